@@ -1,0 +1,123 @@
+"""A catalogue as a value: entries by kind and id, each with where it came from.
+
+Layers and composed catalogues share entries that did not change; nothing here is ever modified in place.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from kepu.model.entry import Entry, Model
+from kepu.model.scalars import Count, DateOn, Line, Slug, Summary, Url
+from kepu.model.topic import Term, Vocabulary
+
+M = TypeVar("M", bound=Model)
+
+
+class Defaults(Model):
+    """Values used where an entry leaves a field out."""
+
+    review_months: Count
+    """默认复核周期（月）。"""
+
+
+class Identity(Model):
+    """`catalog.yaml`: what this catalogue is."""
+
+    id: Slug
+    """目录编号。"""
+    title: Line
+    """目录名称。"""
+    summary: Summary
+    """一句话介绍。"""
+    version: Line
+    """目录版本。"""
+    licence: Slug
+    """默认许可，见词表 licence。"""
+    data_as_of: DateOn
+    """数据日期：内容整理到哪一天。"""
+    edit_url: Url | None = None
+    """在线编辑的网址前缀，后面接文件路径；没有代码托管就不写。"""
+    base_url: Url | None = None
+    """门户正式网址；不写也能用。"""
+    defaults: Defaults
+    """默认值。"""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of an entry that an overlay changed."""
+
+    layer: str
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an entry came from and which fields were changed on the way."""
+
+    layer: str
+    """Id of the layer that holds the entry: `base`, a county's id or a community's id."""
+    path: str
+    """The entry's file, relative to the tree's root."""
+    changes: Mapping[str, FieldChange] = field(default_factory=dict)
+    """Changed field → the patch that changed it last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry in its place: the typed value, the text it was made from, and its provenance."""
+
+    kind: str
+    value: Any
+    """The model; `Catalog` gives it back typed."""
+    raw: Mapping[str, Any]
+    """The entry's value as read, which patches work on."""
+    provenance: Provenance
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Entries by kind and id. `hidden` remembers what an overlay took out, and why."""
+
+    items: Mapping[str, Mapping[str, Item]]
+    hidden: Mapping[tuple[str, str], FieldChange] = field(default_factory=dict)
+
+    def get(self, kind: str, id: str) -> Item | None:
+        """Return one item, or None where the id is unknown or hidden."""
+        return self.items.get(kind, {}).get(id)
+
+    def of(self, kind: str) -> Mapping[str, Item]:
+        """Return all items of a kind by id, in file order."""
+        return self.items.get(kind, {})
+
+    def value(self, model: type[M], kind: str, id: str) -> M:
+        """Return one entry as its type.
+
+        Raises:
+            KeyError: the id is not in the catalogue.
+            TypeError: the kind does not hold that type.
+        """
+        found = self.items[kind][id].value
+        if not isinstance(found, model):
+            raise TypeError(f"{kind}/{id} is a {type(found).__name__}, not a {model.__name__}")
+        return found
+
+    def values(self, model: type[M], kind: str) -> tuple[M, ...]:
+        """Return all entries of a kind as their type, in file order."""
+        return tuple(cast(M, item.value) for item in self.of(kind).values())
+
+    def term(self, vocabulary: str, id: str) -> Term | None:
+        """Return one term of a vocabulary, or None."""
+        item = self.get("vocabulary", vocabulary)
+        if item is None:
+            return None
+        return next((t for t in cast(Vocabulary, item.value).terms if t.id == id), None)
+
+    def entries(self) -> Iterator[Item]:
+        """Yield every item that is a published kind of entry."""
+        for items in self.items.values():
+            for item in items.values():
+                if isinstance(item.value, Entry):
+                    yield item
