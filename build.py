@@ -97,8 +97,9 @@ def make_ready(level: str) -> None:
             make_venv()
         fill(level)
     except (OSError, subprocess.CalledProcessError) as error:
+        reason = error if isinstance(error, OSError) else "原因见上面几行。"
         raise SystemExit(
-            f"没有装好：{error}\n"
+            f"没有装好：{reason}\n"
             "请检查网络，或设置镜像（环境变量 PIP_INDEX_URL），再运行一次。\n"
             "Not installed: check the network or set a mirror (PIP_INDEX_URL), then run again."
         ) from None
