@@ -1,0 +1,25 @@
+"""What can be wrong with a catalogue, where, and how to say it to an editor in Chinese.
+
+Every room makes problems; none raises them. This room imports nothing else of the house.
+"""
+
+from . import codes
+from .codes import Code, all_codes
+from .formats import format_github, format_json, format_text
+from .place import Location
+from .problem import Problem, Severity, has_errors
+from .suggest import nearest
+
+__all__ = [
+    "Code",
+    "Location",
+    "Problem",
+    "Severity",
+    "all_codes",
+    "codes",
+    "format_github",
+    "format_json",
+    "format_text",
+    "has_errors",
+    "nearest",
+]

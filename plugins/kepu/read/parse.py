@@ -1,0 +1,197 @@
+"""YAML text to a document of text values with positions, or problems in words for editors.
+
+Walks the parser's events instead of loading objects, because events carry positions and keep
+every scalar as it was written. Refuses aliases, anchors, tags, merge keys, duplicate keys, keys
+that are no text, several documents, and anything past the caps on depth, nodes and findings. No
+text makes it raise.
+"""
+
+from collections.abc import Callable
+
+import yaml
+
+from kepu.problems import Location, Problem, has_errors
+
+from . import refusals
+from .characters import describe, find_bad_characters, forbidden_in
+from .document import Document, Path, Span
+from .finding import Finding
+from .frame import Frame, MappingFrame, SequenceFrame
+from .scalars import doubt_key, doubt_plain
+from .syntax import explain_failure
+from .yaml_events import MAX_DEPTH, MAX_NODES, Failure, YamlSyntaxError, span_of, yaml_events
+
+MAX_FINDINGS = 100
+"""Nobody reads more than this about one file, and a hostile file could hold a million."""
+
+
+def parse_document(path: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Parse one file; the document is None if any problem is an error."""
+    found = find_bad_characters(path, text)
+    if has_errors(found):
+        return None, found
+    builder = _Builder(path, text)
+    builder.run()
+    problems = (*found, *builder.problems)
+    value = builder.value
+    if has_errors(problems) or value is None:
+        return None, problems
+    return Document(path, text, value.fields, builder.keys, builder.values), problems
+
+
+class _StopError(Exception):
+    """The rest of the file is not worth reading."""
+
+
+class _Builder:
+    """Events in, values and positions out."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.value: MappingFrame | None = None
+        self.keys: dict[Path, Span] = {}
+        self.values: dict[Path, Span] = {}
+        self.problems: list[Problem] = []
+        self._path = path
+        self._text = text
+        self._frames: list[Frame] = []
+        self._nodes = 0
+        self._documents = 0
+        self._handlers: dict[type, Callable[..., None]] = {
+            yaml.ScalarEvent: self._on_scalar,
+            yaml.MappingStartEvent: self._on_mapping,
+            yaml.SequenceStartEvent: self._on_sequence,
+            yaml.MappingEndEvent: self._on_end,
+            yaml.SequenceEndEvent: self._on_end,
+            yaml.AliasEvent: self._on_alias,
+            yaml.DocumentStartEvent: self._on_document,
+        }
+
+    def run(self) -> None:
+        """Read the whole text."""
+        try:
+            for event in yaml_events(self._text):
+                if handler := self._handlers.get(type(event)):
+                    handler(event)
+        except YamlSyntaxError as error:
+            self._explain(error.failure)
+        except _StopError:
+            return
+        if not self._documents and not self.problems:
+            self.problems.append(refusals.EMPTY.at(Location(self._path)))
+
+    def _on_scalar(self, event: yaml.ScalarEvent) -> None:
+        self._count(event)
+        if event.style == '"' and (char := forbidden_in(event.value)):
+            code, noun = describe(char)
+            self._report(Finding(code, *refusals.escaped(noun)), event)
+        if not self._frames:
+            self._refuse_root_text(event)
+        frame = self._frames[-1]
+        if isinstance(frame, MappingFrame) and frame.key is None:
+            self._on_key(frame, event)
+        else:
+            self._on_value(frame, event)
+
+    def _on_value(self, frame: Frame, event: yaml.ScalarEvent) -> None:
+        span = span_of(event)
+        self.values[frame.next_path()] = span
+        if not event.style:
+            doubt = doubt_plain(
+                event.value, in_flow_list=frame.flow_list, on_own_line=span.line != frame.key_line
+            )
+            if doubt:
+                self._report(doubt, event)
+        frame.add(event.value)
+
+    def _on_key(self, frame: MappingFrame, event: yaml.ScalarEvent) -> None:
+        key, span = event.value, span_of(event)
+        path = (*frame.path, key)
+        if key == "<<" and not event.style:
+            self._report(refusals.MERGE_KEY, event)
+        elif key in frame.fields:
+            self._report(refusals.duplicate_key(key, self.keys[path].line), event)
+        elif not event.style and (doubt := doubt_key(key)):
+            self._report(doubt, event)
+        self.keys.setdefault(path, span)
+        frame.key, frame.key_line = key, span.line
+
+    def _on_mapping(self, event: yaml.MappingStartEvent) -> None:
+        frame = MappingFrame(self._enter(event))
+        self.value = self.value or frame
+        self._push(frame, event)
+
+    def _on_sequence(self, event: yaml.SequenceStartEvent) -> None:
+        path = self._enter(event)
+        if not self._frames:
+            self._stop(refusals.ROOT_IS_LIST, event)
+        self._push(SequenceFrame(path, flow=bool(event.flow_style)), event)
+
+    def _enter(self, event: yaml.CollectionStartEvent) -> Path:
+        """Give the path of a collection that begins here."""
+        self._count(event)
+        if not self._frames:
+            return ()
+        frame = self._frames[-1]
+        if isinstance(frame, MappingFrame) and frame.key is None:
+            self._stop(refusals.KEY_NOT_TEXT, event)
+        return frame.next_path()
+
+    def _push(self, frame: Frame, event: yaml.CollectionStartEvent) -> None:
+        self.values[frame.path] = span_of(event)
+        self._frames.append(frame)
+        if len(self._frames) > MAX_DEPTH:
+            self._stop(refusals.too_deep(MAX_DEPTH), event)
+
+    def _on_end(self, _event: yaml.CollectionEndEvent) -> None:
+        value = self._frames.pop().result()
+        if self._frames:
+            self._frames[-1].add(value)
+
+    def _on_alias(self, event: yaml.AliasEvent) -> None:
+        self._report(refusals.alias(event.anchor or ""), event)
+        if not self._frames:
+            raise _StopError
+        frame = self._frames[-1]
+        if isinstance(frame, MappingFrame) and frame.key is None:
+            frame.key = f"*{event.anchor}"
+        else:
+            frame.add("")
+
+    def _on_document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._stop(refusals.SEVERAL_DOCUMENTS, event)
+
+    def _count(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """Hold a node against the cap and refuse what is tacked on to it."""
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._stop(refusals.too_many_nodes(MAX_NODES), event)
+        if event.tag is not None:
+            self._report(refusals.TAG, event)
+        if event.anchor is not None:
+            self._report(refusals.anchor(event.anchor), event)
+
+    def _refuse_root_text(self, event: yaml.ScalarEvent) -> None:
+        if not event.value and not event.style:
+            self.problems.append(refusals.EMPTY.at(Location(self._path)))
+        elif not event.style:
+            self._explain(Failure.at_root(span_of(event)))
+        else:
+            self._report(refusals.ROOT_IS_TEXT, event)
+        raise _StopError
+
+    def _explain(self, failure: Failure) -> None:
+        """Report a failure in place of what its lines were suspected of before."""
+        slips = explain_failure(self._path, self._text, failure)
+        lines = {slip.place[:2] for slip in slips}
+        self.problems = [each for each in self.problems if each.place[:2] not in lines] + slips
+
+    def _report(self, finding: Finding, event: yaml.Event) -> None:
+        self.problems.append(finding.at(Location(self._path, *span_of(event))))
+        if len(self.problems) >= MAX_FINDINGS:
+            raise _StopError
+
+    def _stop(self, finding: Finding, event: yaml.Event) -> None:
+        self._report(finding, event)
+        raise _StopError
