@@ -96,6 +96,18 @@ def test_a_changed_lock_is_installed_over_the_old(door: Door, name: str) -> None
     assert door.open("test"), "the test lock stands on the run lock"
 
 
+def test_a_changed_run_lock_makes_the_test_set_stale(door: Door) -> None:
+    door.open("test")
+    (door.folder / "requirements/run.txt").write_text("# changed\n", "utf-8")
+    assert door.open("test")
+
+
+def test_an_updated_python_is_noticed(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    door.open("build")
+    monkeypatch.setattr(sys, "version", f"{THIS_PYTHON}.99")
+    assert not door.module.is_ready("run")
+
+
 def test_a_changed_test_lock_leaves_build_alone(door: Door) -> None:
     door.open("test")
     (door.folder / "requirements/test.txt").write_text("# changed\n", "utf-8")
@@ -148,7 +160,9 @@ def test_a_venv_killed_half_way_is_remade(door: Door, monkeypatch: pytest.Monkey
 
 def test_a_failed_update_keeps_the_venv(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     door.open("build")
-    (door.folder / "requirements/run.txt").write_text("# changed\n", "utf-8")
+    lock = door.folder / "requirements/run.txt"
+    before = lock.read_bytes()
+    lock.write_text("# changed\n", "utf-8")
 
     def full(*_: str) -> NoReturn:
         raise OSError(28, "No space left on device")
@@ -158,7 +172,8 @@ def test_a_failed_update_keeps_the_venv(door: Door, monkeypatch: pytest.MonkeyPa
         with pytest.raises(SystemExit, match="No space left on device"):
             door.open("build")
     assert door.module.is_usable()
-    assert not door.module.is_ready("run")
+    lock.write_bytes(before)
+    assert not door.module.is_ready("run"), "half an update may already be in"
 
 
 def test_a_venv_of_another_python_is_remade(door: Door) -> None:
@@ -170,6 +185,15 @@ def test_a_venv_of_another_python_is_remade(door: Door) -> None:
     assert f"version = {THIS_PYTHON}." in config.read_text("utf-8")
 
 
+def test_a_venv_without_its_settings_is_remade(door: Door) -> None:
+    door.open("build")
+    config = door.folder / ".venv/pyvenv.cfg"
+    config.unlink()
+    door.module.stamp_of("run").unlink()
+    assert door.open("build")
+    assert config.exists()
+
+
 def test_a_venv_made_by_hand_is_filled_not_deleted(door: Door) -> None:
     venv.create(door.folder / ".venv")
     mine = door.folder / ".venv/mine"
@@ -178,13 +202,15 @@ def test_a_venv_made_by_hand_is_filled_not_deleted(door: Door) -> None:
     assert mine.exists()
 
 
-def test_pip_never_writes_to_stdout(
+def test_pip_is_heard_on_stderr_and_when_it_fails(
     folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module = load(folder)
     monkeypatch.setattr(module, "PYTHON", Path(sys.executable))
     module.in_venv("-c", "print('chatter')")
     assert capfd.readouterr() == ("", "chatter\n")
+    with pytest.raises(subprocess.CalledProcessError):
+        module.in_venv("-c", "raise SystemExit(1)")
 
 
 def test_windows_waits_and_passes_the_status_on(
