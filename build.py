@@ -40,7 +40,7 @@ def main(words: list[str]) -> int:
     """Make the environment ready, then hand the words on to `kepu.cli`.
 
     Returns:
-        The exit status of `kepu.cli`; on POSIX only when it could not be started.
+        The exit status of `kepu.cli` on Windows; elsewhere this process becomes `kepu.cli`.
     """
     level = "test" if words[:1] == ["test"] else "run"
     if not is_ready(level):
