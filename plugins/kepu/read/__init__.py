@@ -4,6 +4,7 @@
 ``parse_document`` one YAML text. None of them raises: what is wrong comes back as problems.
 """
 
+from .assets import Assets, read_assets
 from .decode import MAX_BYTES, decode_bytes
 from .document import Document, Path, Span, Value
 from .parse import parse_document
@@ -12,6 +13,7 @@ from .tree import Tree, read_tree
 
 __all__ = [
     "MAX_BYTES",
+    "Assets",
     "Document",
     "Path",
     "Prose",
@@ -22,6 +24,7 @@ __all__ = [
     "decode_bytes",
     "parse_document",
     "parse_prose",
+    "read_assets",
     "read_prose",
     "read_tree",
 ]

@@ -42,8 +42,9 @@ def decode_bytes(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...
     """
     if refused := _foreign(path, data):
         return None, (refused,)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, (_not_utf8(path, data, error.start),)
     text = normalise_line_ends(text)
@@ -95,7 +96,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Problem:
 
 def _place(path: str, data: bytes, index: int) -> Location:
     """Give line and column of a byte before which everything is valid UTF-8."""
-    before = normalise_line_ends(data[:index].decode("utf-8-sig", errors="replace"))
+    before = normalise_line_ends(data[:index].decode("utf-8", errors="replace"))
     return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 

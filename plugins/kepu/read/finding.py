@@ -6,7 +6,9 @@ problems of them.
 
 from dataclasses import dataclass
 
-from kepu.problems import Code, Location, Problem
+from kepu.problems import Code, Location, Problem, Severity
+
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,11 @@ class Finding:
     message: str
     advice: str
 
-    def at(self, where: Location) -> Problem:
+    def at(self, where: Location, severity: Severity | None = None) -> Problem:
         """Make the problem at a place."""
-        return self.code.at(where, self.message, self.advice)
+        return self.code.at(where, _brief(self.message), _brief(self.advice), severity)
+
+
+def _brief(text: str) -> str:
+    """Cut what quotes a whole page back at the editor."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

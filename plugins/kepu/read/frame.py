@@ -36,12 +36,11 @@ class MappingFrame:
 class SequenceFrame:
     """An open sequence."""
 
-    __slots__ = ("flow_list", "items", "key_line", "path")
+    __slots__ = ("flow_list", "items", "path")
 
     def __init__(self, path: Path, *, flow: bool) -> None:
         self.path = path
         self.items: list[Value] = []
-        self.key_line = 0
         self.flow_list = flow
 
     def next_path(self) -> Path:

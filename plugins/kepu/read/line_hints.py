@@ -35,6 +35,7 @@ _TIGHT_DASH = re.compile(r"(?P<lead>[ ]*)(?P<dash>-|[－—–•·]+[ ]*)(?P<re
 _VALUE = re.compile(
     rf"(?P<lead>[ ]*(?:-[ ]+)*(?:{_KEY}:[ ]+)?)(?P<value>\S.*?)(?P<tail>(?:\s+#.*)?)"
 )
+_FIELD_BEGINS = re.compile(rf"{_KEY}:(?:[ ]|$)")
 _INLINE_DASH = re.compile(rf"{_LEAD}{_KEY}:[ ]+(?P<item>-[ ]+.*)")
 _BRACKETS = {"[": "]", "{": "}"}
 _WIDE_CLOSERS = "】\uff3d\uff5d\u3015"
@@ -113,7 +114,6 @@ def _brackets(line: str) -> Iterator[Hint]:
     if wide := re.search("(?<=[\"'”])[ ]*[，、；]", value):
         written = re.sub("(?<=[\"'])[ ]*[，、；][ ]*", ", ", value)
         finding = Finding(codes.FULL_WIDTH_COMMA, "列表里用了中文标点分隔。", f"写成：{written}")
-        # An error here: the parser has already refused the line.
         yield Hint(len(lead) + wide.end(), 1, finding, lead + written + tail)
     advice = f"在末尾补上英文的「{closer}」"
     if value[-1] in _WIDE_CLOSERS:
@@ -153,9 +153,11 @@ def _needs_quotes(line: str) -> Iterator[Hint]:
     if not found:
         return
     lead, value, tail = found["lead"], found["value"], found["tail"]
-    if value[0] in _SPECIAL:
+    if value == "-":
+        message = "单独一个短横线会被当成列表。"
+    elif value[0] in _SPECIAL:
         message = f"值以{_SPECIAL[value[0]]}开头，会被当成特别的记号。"
-    elif ": " in value or value.endswith(":"):
+    elif (": " in value or value.endswith(":")) and not _FIELD_BEGINS.match(value):
         message = "值里有英文冒号，会被当成字段。"
     else:
         return

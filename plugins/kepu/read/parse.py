@@ -10,16 +10,24 @@ from collections.abc import Callable
 
 import yaml
 
-from kepu.problems import Location, Problem, has_errors
+from kepu.problems import Location, Problem, Severity, has_errors
 
 from . import refusals
 from .characters import describe, find_bad_characters, forbidden_in
 from .document import Document, Path, Span
 from .finding import Finding
 from .frame import Frame, MappingFrame, SequenceFrame
-from .scalars import doubt_key, doubt_plain
+from .scalars import doubt_key, doubt_lines, doubt_plain
 from .syntax import explain_failure
-from .yaml_events import MAX_DEPTH, MAX_NODES, Failure, YamlSyntaxError, span_of, yaml_events
+from .yaml_events import (
+    MAX_DEPTH,
+    MAX_NODES,
+    Failure,
+    YamlSyntaxError,
+    span_of,
+    written_lines,
+    yaml_events,
+)
 
 MAX_FINDINGS = 100
 """Nobody reads more than this about one file, and a hostile file could hold a million."""
@@ -27,6 +35,7 @@ MAX_FINDINGS = 100
 
 def parse_document(path: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Parse one file; the document is None if any problem is an error."""
+    text = text.removeprefix("\ufeff")
     found = find_bad_characters(path, text)
     if has_errors(found):
         return None, found
@@ -96,12 +105,17 @@ class _Builder:
         span = span_of(event)
         self.values[frame.next_path()] = span
         if not event.style:
-            doubt = doubt_plain(
-                event.value, in_flow_list=frame.flow_list, on_own_line=span.line != frame.key_line
-            )
-            if doubt:
-                self._report(doubt, event)
+            self._doubt(frame, event, span)
         frame.add(event.value)
+
+    def _doubt(self, frame: Frame, event: yaml.ScalarEvent, span: Span) -> None:
+        below_key = isinstance(frame, MappingFrame) and span.line != frame.key_line
+        in_list = frame.flow_list
+        if doubt := doubt_plain(event.value, in_flow_list=in_list, below_key=below_key):
+            self.problems.append(doubt.at(Location(self._path, *span), Severity.WARNING))
+        elif (lines := written_lines(event, self._text)) and (found := doubt_lines(lines)):
+            down, doubt = found
+            self.problems.append(doubt.at(self._line_at(span.line + down)))
 
     def _on_key(self, frame: MappingFrame, event: yaml.ScalarEvent) -> None:
         key, span = event.value, span_of(event)
@@ -181,11 +195,18 @@ class _Builder:
             self._report(refusals.ROOT_IS_TEXT, event)
         raise _StopError
 
+    def _line_at(self, number: int) -> Location:
+        """Give the whole of a line without its indent."""
+        line = self._text.split("\n", number)[number - 1]
+        body = line.strip()
+        return Location(self._path, number, line.index(body) + 1, max(len(body), 1))
+
     def _explain(self, failure: Failure) -> None:
-        """Report a failure in place of what its lines were suspected of before."""
+        """Report a failure; what was only suspected so far may be its doing."""
         slips = explain_failure(self._path, self._text, failure)
         lines = {slip.place[:2] for slip in slips}
-        self.problems = [each for each in self.problems if each.place[:2] not in lines] + slips
+        sure = [each for each in self.problems if each.is_error and each.place[:2] not in lines]
+        self.problems = sure + slips
 
     def _report(self, finding: Finding, event: yaml.Event) -> None:
         self.problems.append(finding.at(Location(self._path, *span_of(event))))

@@ -20,19 +20,34 @@ _BEGINS = re.compile("[-“‘－–•]")
 """The cheap test that lets nearly every value pass."""
 _WIDE_SPACES = frozenset("\u3000\u00a0")
 _KEY_WITH_WIDE_COLON = re.compile(r"(?P<name>[A-Za-z_][\w-]*)\s*：")
+_FIELD = re.compile(r"(?P<name>[a-z_][a-z0-9_-]*)(?:\s*：|:(?![\s/\d]))")
+_SWALLOWED = re.compile(r"\n[ ]*(?P<line>(?:-[ ]|[a-z_][a-z0-9_-]*：).*)")
 _DASH = re.compile(r"(?:[-－–•][^\s\d\-－–•]|[－•]\s)")
 
 
-def doubt_plain(value: str, *, in_flow_list: bool, on_own_line: bool) -> Finding | None:
+def doubt_plain(value: str, *, in_flow_list: bool, below_key: bool) -> Finding | None:
     """Doubt an unquoted value, or let it pass."""
+    if below_key and (found := _FIELD.match(value)):
+        return _field(found["name"])
     if not in_flow_list and not _BEGINS.match(value):
         return None
     if in_flow_list and _is_joined_list(value):
         return _joined_list(value)
     if quoted := _QUOTED.fullmatch(value):
         return _curly_quotes(quoted["inner"])
-    if on_own_line and _DASH.match(value):
+    if below_key and _DASH.match(value):
         return _dash(value)
+    return None
+
+
+def doubt_lines(written: str) -> tuple[int, Finding] | None:
+    """Doubt an unquoted value of several lines, as written; give how many lines further down."""
+    if found := _SWALLOWED.search(written):
+        line = found["line"].strip()
+        message = f"「{line}」并进了上一行的文字，不会成为单独的一项。"
+        advice = "与同一层的内容对齐；如果本来就是一段文字，用英文引号把整段括起来。"
+        down = written.count("\n", 0, found.start("line"))
+        return down, Finding(codes.SWALLOWED_LINE, message, advice)
     return None
 
 
@@ -46,6 +61,14 @@ def doubt_key(key: str) -> Finding | None:
         advice = f"改成英文冒号加一个空格：{name}: "
         return Finding(codes.FULL_WIDTH_COLON, f"「{name}」后面的冒号是中文全角的。", advice)
     return None
+
+
+def _field(name: str) -> Finding:
+    return Finding(
+        codes.FULL_WIDTH_COLON,
+        f"「{name}」像是字段名，却会被当成一段文字，因为后面不是英文冒号加空格。",
+        f"写成「{name}: 」再写内容；如果本来就是一段文字，用英文引号把整段括起来。",
+    )
 
 
 def _is_joined_list(value: str) -> bool:

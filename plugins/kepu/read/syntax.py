@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from kepu.problems import Location, Problem, codes
+from kepu.problems import Location, Problem, Severity, codes
 
 from . import refusals
 from .finding import Finding
@@ -30,10 +30,11 @@ _LINES_ABOVE = 3
 """How far above the parser's line a slip may be."""
 
 _END = (sys.maxsize, 0)
+_ESCAPE = re.compile("escape|hexdecimal|hexadecimal")
 _DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
 
 _INDENT_REACH = 20
-"""How many lines above count for what the indents of a file are."""
+"""How many lines on either side count for what the indents of a file are."""
 
 _Proof = tuple[int, Hint, Failure | None]
 
@@ -61,53 +62,60 @@ class _Search:
                 return
             number, hint, failure = proof
             mended.add(number)
-            yield hint.finding.at(Location(self.path, number, hint.column, hint.length))
+            where = Location(self.path, number, hint.column, hint.length)
+            yield hint.finding.at(where, Severity.ERROR)
             self.text = _with_line(self.text, number, hint.repaired)
 
     def _find_slip(self, failure: Failure, mended: set[int]) -> _Proof | None:
+        if _ESCAPE.search(failure.reason):
+            return None
         lines = self.text.split("\n")
-        masked, opened = _spans(self.text)
+        masked, opened = _spans(self.text, failure)
         suspects = [
             number
             for number in _suspects(failure, opened)
             if 0 < number <= len(lines) and number not in masked | mended
         ]
         for number in suspects:
-            if proof := self._best(
-                failure, [(number, hint) for hint in hints_in(lines[number - 1])]
-            ):
+            hints = [(number, hint) for hint in hints_in(lines[number - 1])]
+            if proof := self._best(failure, hints, opened):
                 return proof
-        # An indent can be mended on several lines, so the repair that gets furthest wins.
-        return self._best(
-            failure, [(number, hint) for number in suspects for hint in _reindented(lines, number)]
-        )
+        # An indent can be mended on several lines, so all of them compete.
+        hints = [(number, hint) for number in suspects for hint in _reindented(lines, number)]
+        return self._best(failure, hints, opened)
 
-    def _best(self, failure: Failure, hints: list[tuple[int, Hint]]) -> _Proof | None:
-        proofs = [proof for each in hints if (proof := self._prove(failure, *each))]
-        return max(proofs, key=lambda proof: _reach(proof[2]), default=None)
-
-    def _prove(self, failure: Failure, number: int, hint: Hint) -> _Proof | None:
-        """Give the hint back with the next failure if its repair gets the parser further."""
-        self.spent += len(self.text)
-        if self.spent > _PROOF_CHARS:
-            return None
-        after = find_failure(_with_line(self.text, number, hint.repaired))
-        return (number, hint, after) if _is_progress(failure, number, hint, after) else None
-
-
-def _reach(after: Failure | None) -> tuple[int, int]:
-    return after.reach if after else _END
+    def _best(self, failure: Failure, hints: list[tuple[int, Hint]], opened: int) -> _Proof | None:
+        """Give the hint that gets the parser furthest, with the failure that comes next."""
+        proofs: list[_Proof] = []
+        for number, hint in hints:
+            self.spent += len(self.text)
+            if self.spent > _PROOF_CHARS:
+                break
+            after = find_failure(_with_line(self.text, number, hint.repaired))
+            swallowed = number in {opened, failure.opened_line}
+            if _is_progress(failure, after, number if swallowed else failure.reach[0]):
+                proofs.append((number, hint, after))
+        return max(proofs, key=_merit, default=None)
 
 
-def _is_progress(before: Failure, number: int, hint: Hint, after: Failure | None) -> bool:
+def _merit(proof: _Proof) -> tuple[tuple[int, int], bool, int]:
+    """Rank by how far the parser gets; between equals the even indent and the small change win.
+
+    A line pushed far to the right always satisfies the parser: it joins the text above it.
+    """
+    _, hint, after = proof
+    indent = len(hint.repaired) - len(hint.repaired.lstrip(" "))
+    return after.reach if after else _END, not indent % 2, -abs(indent - hint.length)
+
+
+def _is_progress(before: Failure, after: Failure | None, line: int) -> bool:
+    """Tell whether the parser now gets past a line.
+
+    What an open quote had swallowed may hold slips of its own, so there the quote's line counts.
+    """
     if after is None:
         return True
-    if after.at_top or after.reach == before.reach:
-        return False
-    if hint.finding.code is codes.UNCLOSED:
-        # What the open quote had swallowed may hold slips of its own, above the first failure.
-        return after.reach[0] > number
-    return after.reach[0] > before.reach[0]
+    return not after.at_top and after.reach != before.reach and after.reach[0] > line
 
 
 def _with_line(text: str, number: int, line: str) -> str:
@@ -122,8 +130,8 @@ def _suspects(failure: Failure, opened: int) -> list[int]:
     return list(dict.fromkeys([failure.reach[0], failure.line, opened, *above]))
 
 
-def _spans(text: str) -> tuple[set[int], int]:
-    """Find the lines inside block and quoted text or comments, and the last quote's first line.
+def _spans(text: str, failure: Failure) -> tuple[set[int], int]:
+    """Find the lines inside block and quoted text or comments, and the quote that may be open.
 
     Whatever stands there is the editor's prose, where full-width colons are right.
     """
@@ -134,22 +142,27 @@ def _spans(text: str) -> tuple[set[int], int]:
             first, last = token.start_mark.line + 1, token.end_mark.line + 1
             is_block = token.style in "|>"
             masked.update(range(first + 1, last if is_block else last + 1))
-            if last > first and not is_block:
+            if first == last or is_block:
+                continue
+            # An open quote ends at the next one, and the parser sticks right behind that.
+            if last == failure.line:
                 opened = first
+            else:
+                masked.add(first)
     return masked, opened
 
 
 def _reindented(lines: list[str], number: int) -> Iterator[Hint]:
-    """Try the indents of the lines above on one line."""
+    """Try the indents of the lines around on one line."""
     line = lines[number - 1]
     body = line.lstrip(" ")
     indent = len(line) - len(body)
-    above = lines[max(0, number - 1 - _INDENT_REACH) : number - 1]
-    used = {len(each) - len(each.lstrip(" ")) for each in above if each.strip()}
+    around = lines[max(0, number - 1 - _INDENT_REACH) : number + _INDENT_REACH]
+    used = {len(each) - len(each.lstrip(" ")) for each in around if each.strip()}
     # A field may also line up with the first one behind a dash.
-    used |= {found.end() for each in above if (found := _DASHES.match(each))}
+    used |= {found.end() for each in around if (found := _DASHES.match(each))}
     for wanted in sorted(used - {indent}, key=lambda other: (abs(other - indent), other)):
-        message = f"这一行前面有 {indent} 个空格，与上面对不齐。"
+        message = f"这一行前面有 {indent} 个空格，与上下文对不齐。"
         finding = Finding(codes.BAD_INDENT, message, f"改成 {wanted} 个空格。")
         yield Hint(1, max(indent, 1), finding, " " * wanted + body)
 
@@ -164,7 +177,7 @@ _BACKSLASH = Finding(
 )
 _GENERIC: tuple[tuple[str, Finding], ...] = (
     ("top level", refusals.ROOT_IS_TEXT),
-    ("escape|hexdecimal|hexadecimal", _BACKSLASH),
+    (_ESCAPE.pattern, _BACKSLASH),
     ("tab character", Finding(codes.TAB_INDENT, "缩进用了 Tab 键。", "改用英文空格缩进。")),
     ("tag", refusals.TAG),
     ("cannot start any token|alphabetic or numeric|comment or a? ?line break", _NEEDS_QUOTES),
@@ -204,4 +217,4 @@ def _generic(path: str, failure: Failure) -> Problem:
     """Say in Chinese what the parser said."""
     said = f"{failure.context} {failure.reason}"
     finding = next((found for words, found in _GENERIC if re.search(words, said)), _UNKNOWN)
-    return finding.at(Location(path, *failure.reach))
+    return finding.at(Location(path, *failure.reach), Severity.ERROR)

@@ -69,9 +69,14 @@ class Failure:
         Where something was never closed that is its opening, not the place where the parser at
         last gave up on it.
         """
-        if self.context.startswith(_OPENERS):
-            return self.context_line, self.context_column
+        if self.opened_line:
+            return self.opened_line, self.context_column
         return self.line, self.column
+
+    @property
+    def opened_line(self) -> int:
+        """Give the line of what was never closed, or 0."""
+        return self.context_line if self.context.startswith(_OPENERS) else 0
 
 
 class YamlSyntaxError(Exception):
@@ -125,3 +130,11 @@ def span_of(event: yaml.Event) -> Span:
         return Span(1, 1, 1)
     length = end.column - start.column if end.line == start.line else 1
     return Span(start.line + 1, start.column + 1, max(length, 1))
+
+
+def written_lines(event: yaml.Event, text: str) -> str:
+    """Give an event's stretch of the text as it was written, or nothing if it is of one line."""
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None or start.line == end.line:
+        return ""
+    return text[start.index : end.index]
