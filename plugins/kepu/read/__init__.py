@@ -5,6 +5,7 @@
 """
 
 from .assets import Assets, read_assets
+from .cache import ParseCache
 from .decode import MAX_BYTES, decode_bytes
 from .document import Document, Path, Span, Value
 from .parse import parse_document
@@ -15,6 +16,7 @@ __all__ = [
     "MAX_BYTES",
     "Assets",
     "Document",
+    "ParseCache",
     "Path",
     "Prose",
     "ProseTree",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kepu.problems import Location, Problem, codes, has_errors
 
+from .cache import ParseCache
 from .document import Document
 from .files import read_text
 from .parse import parse_document
@@ -31,8 +32,8 @@ class Tree:
     """The text of every file that could be decoded, faulty ones too, by path."""
 
 
-def read_tree(root: Path, folder: str) -> Tree:
-    """Read every catalogue file under ``folder``."""
+def read_tree(root: Path, folder: str, cache: ParseCache | None = None) -> Tree:
+    """Read every catalogue file under ``folder``, parsing only what the cache does not know."""
     documents: list[Document] = []
     problems: list[Problem] = []
     sources: dict[str, str] = {}
@@ -40,7 +41,7 @@ def read_tree(root: Path, folder: str) -> Tree:
         if isinstance(found, Problem):
             problems.append(found)
         elif found.endswith(".yaml"):
-            document, wrong = _read_one(root, found, sources)
+            document, wrong = _read_one(root, found, sources, cache)
             problems += wrong
             documents += [document] if document else []
         elif not _is_aside(found):
@@ -50,14 +51,21 @@ def read_tree(root: Path, folder: str) -> Tree:
 
 
 def _read_one(
-    root: Path, path: str, sources: dict[str, str]
+    root: Path, path: str, sources: dict[str, str], cache: ParseCache | None
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     text, problems = read_text(root, path)
     if text is None:
         return None, problems
     sources[path] = text
     # The parser looks for bad characters itself, and would report them a second time.
-    return (None, problems) if has_errors(problems) else parse_document(path, text)
+    if has_errors(problems):
+        return None, problems
+    if cache and (known := cache.get(path, text)):
+        return known, ()
+    document, problems = parse_document(path, text)
+    if cache and document and not problems:
+        cache.put(document)
+    return document, problems
 
 
 def _is_aside(path: str) -> bool:
