@@ -51,6 +51,10 @@ class FieldChange:
     layer: str
     path: str
     why: str
+    title: str = ""
+    """Title of the entry, kept for those that are hidden."""
+    added: tuple[str, ...] = ()
+    """Texts that overlays appended to a list of plain texts."""
 
 
 @dataclass(frozen=True, slots=True)

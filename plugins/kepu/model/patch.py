@@ -16,9 +16,7 @@ def _keep(value: object) -> object:
     return value
 
 
-RawFields = Annotated[
-    dict[str, Any], BeforeValidator(_keep), WithJsonSchema({"type": "object"})
-]
+RawFields = Annotated[dict[str, Any], BeforeValidator(_keep), WithJsonSchema({"type": "object"})]
 RawLists = Annotated[
     dict[str, tuple[Any, ...]],
     WithJsonSchema({"type": "object", "additionalProperties": {"type": "array"}}),

@@ -15,7 +15,18 @@ from kepu.model.references import (
     TopicId,
     UrbanRural,
 )
-from kepu.model.scalars import Bool, Count, DateOn, Line, RegionCode, Share, Slug, Summary, Text, Url
+from kepu.model.scalars import (
+    Bool,
+    Count,
+    DateOn,
+    Line,
+    RegionCode,
+    Share,
+    Slug,
+    Summary,
+    Text,
+    Url,
+)
 
 
 def _fictional_prefix(code: str, fictional: bool) -> None:

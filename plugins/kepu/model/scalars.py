@@ -133,7 +133,9 @@ Markdown = Annotated[
 """Markdown of at most 20,000 characters."""
 
 Count = Annotated[int, BeforeValidator(_parse_int), _schema(type="integer")]
-Share = Annotated[float, BeforeValidator(_parse_share), _schema(type="number", minimum=0, maximum=1)]
+Share = Annotated[
+    float, BeforeValidator(_parse_share), _schema(type="number", minimum=0, maximum=1)
+]
 Bool = Annotated[bool, BeforeValidator(_parse_bool), _schema(type="boolean")]
 DateOn = Annotated[
     dt.date,

@@ -152,7 +152,9 @@ class Service(Entry):
     def _volunteers_do_not_charge(self) -> Self:
         if self.cost.type == "material-fee":
             if self.provider_kind == "volunteer-team":
-                raise PydanticCustomError("volunteer_fee", "志愿服务队不得向服务对象收费，请写 free")
+                raise PydanticCustomError(
+                    "volunteer_fee", "志愿服务队不得向服务对象收费，请写 free"
+                )
             if not self.cost.note:
                 raise PydanticCustomError("fee_note", "可能收材料费时，请在 cost.note 写清楚")
         return self

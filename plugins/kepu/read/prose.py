@@ -63,6 +63,9 @@ def read_prose(root: Path, folder: str) -> ProseTree:
     for found in walk_folder(root, folder):
         if isinstance(found, Problem):
             problems.append(found)
+        elif found.startswith(f"{folder}/files/"):
+            # Attachments are bytes, read by `read_assets`; here they would only be in the way.
+            continue
         elif found.endswith(".md"):
             one, wrong = _read_one(root, found, sources)
             problems += wrong

@@ -1,0 +1,37 @@
+"""What every command shares: where the tree stands, which day it is, how the output looks.
+
+This is one of the two places that read the clock.
+"""
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+ROOT = Path.cwd()
+"""The tree's root: `build.py` goes there before it hands over."""
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of commands that read the catalogue."""
+    parser.add_argument(
+        "--profile",
+        choices=("demo", "production"),
+        default="demo",
+        help="demo 示例（带横幅）；production 正式（不放未核实内容）",
+    )
+    parser.add_argument(
+        "--today",
+        type=_day,
+        default=dt.date.today(),
+        metavar="年-月-日",
+        help="按哪一天判断到期与近期活动，默认今天",
+    )
+    parser.add_argument("--quiet", action="store_true", help="只说出错的")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，要写成 2026-11-22 这样") from None

@@ -1,0 +1,49 @@
+"""The theme's own files as the site serves them: one style sheet, two scripts, one icon.
+
+Comes in: the theme's folder as read by the rim. Goes out: data files. The style sheet is the component files joined
+in the order that `order.txt` names; without a bundler, because nothing here needs one yet.
+"""
+
+import re
+from collections.abc import Mapping
+
+from kepu.model.datafile import DataFile
+
+_COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
+
+
+def join_sheet(sheets: Mapping[str, str], order: str) -> str:
+    """Join the component sheets in their order, without comments and indentation.
+
+    Raises:
+        KeyError: the order names a sheet that is not there, or leaves one out.
+    """
+    names = [line.strip() for line in order.splitlines() if line.strip() and line[0] != "#"]
+    lost = set(names) ^ set(sheets)
+    if lost:
+        raise KeyError(f"order.txt and the style sheets disagree: {', '.join(sorted(lost))}")
+    text = "\n".join(sheets[name] for name in names)
+    return _SPACE.sub("\n", _COMMENT.sub("", text)).strip() + "\n"
+
+
+def index_assets(theme: Mapping[str, bytes]) -> tuple[DataFile, ...]:
+    """Turn the files of `theme/assets/`, by path below it, into the files that pages ask for.
+
+    Raises:
+        KeyError: `order.txt` and the style sheets disagree.
+    """
+    sheets = {
+        path.removeprefix("css/"): content.decode()
+        for path, content in theme.items()
+        if path.startswith("css/") and path.endswith(".css")
+    }
+    sheet = join_sheet(sheets, theme["css/order.txt"].decode())
+    scripts = {
+        path.removeprefix("src/"): content
+        for path, content in theme.items()
+        if path.startswith("src/") and path.endswith(".js")
+    }
+    images = {path: content for path, content in theme.items() if path.endswith(".svg")}
+    named = {"site.css": sheet.encode(), **scripts, **images}
+    return tuple(DataFile(f"assets/{name}", content) for name, content in sorted(named.items()))

@@ -1,0 +1,42 @@
+"""Prose pages: the front matter of a Markdown file below `content/`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kepu.model.entry import Model
+from kepu.model.references import TopicId
+from kepu.model.scalars import Count, DateOn, Line, Summary
+
+
+class ProseMeta(Model):
+    """What stands between the two `---` lines of a prose file."""
+
+    title: Line
+    """页面标题。"""
+    summary: Summary
+    """一句话摘要。"""
+    kind: Literal["topic-intro", "guide", "policy", "page", "contribute"]
+    """topic-intro 主题介绍、guide 指南、policy 政策、page 单页、contribute 编辑手册。"""
+    topic: TopicId | None = None
+    """主题介绍属于哪个主题。"""
+    order: Count = 50
+    """在列表里的顺序。"""
+    updated_on: DateOn
+    """最近修改日期。"""
+    ai_generated: Literal["none", "assisted", "generated"] = "none"
+    """是否用了人工智能。"""
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePage:
+    """One prose file, validated."""
+
+    path: str
+    """The file, relative to the tree's root."""
+    name: str
+    """Path below `content/` without `.md`, such as `guides/ask-for-a-service`."""
+    meta: ProseMeta
+    body: str
+    """Markdown."""
+    body_line: int
+    """Line of the file on which the body begins, from 1."""

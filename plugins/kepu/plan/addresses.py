@@ -1,0 +1,67 @@
+"""Where things live on a site: URLs relative to the site's root.
+
+Comes in: a kind and an id. Goes out: a URL such as `resources/h-bp/`; the root itself is the empty text.
+"""
+
+_FOLDERS = {
+    "topic": "topics",
+    "resource": "resources",
+    "rumour-check": "rumours",
+    "pack": "packs",
+    "service": "services",
+    "exhibit": "exhibits",
+    "event": "events",
+    "venue": "venues",
+    "room": "hall",
+}
+
+PAGES = {
+    "home": "",
+    "topics": "topics/",
+    "services": "services/",
+    "hall": "hall/",
+    "calendar": "calendar/",
+    "hotlines": "hotlines/",
+    "rumours": "rumours/",
+    "venues": "venues/",
+    "guides": "guides/",
+    "search": "search/",
+    "changes": "changes/",
+    "about": "about/",
+    "privacy": "privacy/",
+    "accessibility": "accessibility/",
+    "contribute": "contribute/",
+}
+"""Pages that every site has, by the name that links use."""
+
+
+def address_of(kind: str, id: str) -> str:
+    """Give an entry's URL; kinds without a page of their own live on their list's page."""
+    if kind == "page":
+        return PAGES.get(id, f"{id}/")
+    if kind == "hotline":
+        return f"hotlines/#{id}"
+    if kind == "tour":
+        return f"hall/#{id}"
+    if kind in {"team", "provider", "asset"}:
+        return f"venues/#{id}"
+    if kind == "calendar-rule":
+        return f"calendar/#{id}"
+    return f"{_FOLDERS[kind]}/{id}/"
+
+
+def has_page(kind: str) -> bool:
+    """Tell whether entries of a kind have a page each."""
+    return kind in _FOLDERS
+
+
+def prose_address(name: str) -> str:
+    """Give the URL of a prose file: `pages/about` → `about/`, `contribute/index` → `contribute/`."""
+    name = name.removeprefix("pages/")
+    return f"{name.removesuffix('/index')}/"
+
+
+def root_of(url: str) -> str:
+    """Give the way from a page back to the site's root: `./`, `../`, `../../`."""
+    depth = url.count("/")
+    return "../" * depth or "./"

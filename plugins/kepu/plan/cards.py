@@ -1,0 +1,152 @@
+"""Cards: one entry in a list, in the order of facts that the interface guide fixes for each kind.
+
+Comes in: an item. Goes out: a `Card` whose one line is the most useful sentence of the entry.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from kepu.model.catalog import Item
+from kepu.model.kinds import KINDS
+from kepu.plan.addresses import address_of
+from kepu.plan.context import Context
+from kepu.plan.pieces import Card, Fact
+from kepu.plan.states import due_on, short_source
+from kepu.plan.wording import clip, say_day, say_minutes, say_month, say_span, say_time
+
+_ICONS = {
+    "resource": "lightbulb-on-outline",
+    "rumour-check": "magnify-scan",
+    "pack": "package-variant-closed",
+    "service": "account-heart-outline",
+    "exhibit": "puzzle-outline",
+    "event": "calendar-star",
+    "venue": "map-marker-outline",
+}
+
+
+def card(item: Item, context: Context) -> Card:
+    """Make the card of an entry."""
+    entry = item.value
+    line, facts = _MAKERS[item.kind](entry, context)
+    return Card(
+        kind=item.kind,
+        kind_title=KINDS[item.kind].title,
+        id=entry.id,
+        title=entry.title,
+        url=address_of(item.kind, entry.id),
+        line=line,
+        facts=tuple(fact for fact in facts if fact.value),
+        badges=context.badges(item),
+        icon=_ICONS[item.kind],
+        topic=context.topic_of(entry),
+        text=" ".join((entry.title, *entry.keywords, entry.summary or "")).lower(),
+    )
+
+
+def cards(items: Iterable[Item], context: Context) -> tuple[Card, ...]:
+    """Make the cards of several entries."""
+    return tuple(card(item, context) for item in items)
+
+
+def people(capacity: Any) -> str:
+    """Say how many people."""
+    if capacity is None:
+        return ""
+    if capacity.min == capacity.max:
+        return f"{capacity.min}人"
+    return f"{capacity.min}–{capacity.max}人"
+
+
+def cost(entry: Any) -> str:
+    """Say what it costs."""
+    return "免费" if entry.cost.type == "free" else entry.cost.note or "可能收材料费"
+
+
+def lead(days: int) -> str:
+    """Say how long ahead to ask."""
+    return f"提前{days}天约" if days else "当天可约"
+
+
+def _resource(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
+    point = entry.points[min(entry.lead, len(entry.points)) - 1]
+    due = say_month(due_on(entry, context.identity.defaults.review_months))
+    return point, (Fact("依据", clip(short_source(entry), 24)), Fact("复核", f"{due}前"))
+
+
+def _rumour(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
+    return entry.points[0], (Fact("依据", clip(short_source(entry), 24)),)
+
+
+def _service(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
+    facts = (
+        Fact("对象", context.labels("audience", entry.audiences), "account-group-outline"),
+        Fact("时长", say_minutes(entry.duration_min), "clock-outline"),
+        Fact("人数", people(entry.capacity), "account-multiple-outline"),
+        Fact("费用", cost(entry), "cash"),
+        Fact("提前", lead(entry.lead_days), "calendar-clock"),
+        Fact("形式", context.label("format", entry.format), "shape-outline"),
+    )
+    return entry.summary or entry.place, facts
+
+
+def _pack(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
+    inside = f"{len(context.items('resource', (i.id for i in entry.items)))}份资源"
+    exhibits = len(context.items("exhibit", entry.exhibits))
+    facts = (
+        Fact("场景", context.label("scenario", entry.scenario), "home-group"),
+        Fact("时长", say_minutes(entry.minutes), "clock-outline"),
+        Fact("内含", inside + (f"，{exhibits}件展品" if exhibits else ""), "package-variant"),
+    )
+    return entry.summary or entry.purpose, facts
+
+
+def _exhibit(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
+    minutes = Fact("时间", f"约{entry.est_minutes}分钟", "clock-outline")
+    return entry.objective, (minutes,)
+
+
+def _event(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
+    when = f"{say_day(entry.held_on)} {say_time(entry.starts_at)}"
+    facts = (
+        Fact("时间", when, "calendar"),
+        Fact("地点", where(entry, context), "map-marker-outline"),
+        Fact("报名", REGISTRATION[entry.registration], "account-check-outline"),
+    )
+    return entry.summary or say_span(entry.starts_at, entry.ends_at), facts
+
+
+def _venue(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
+    facts = (
+        Fact("类型", context.label("venue-kind", entry.kind), "home-city-outline"),
+        Fact("地址", entry.address_text, "map-marker-outline"),
+    )
+    return entry.summary or entry.address_text, facts
+
+
+REGISTRATION = {"none": "不用报名", "walk-in": "当天到场即可", "call": "到社区或打电话报名"}
+HAPPENING = {
+    "planned": "计划中",
+    "announced": "",
+    "postponed": "已延期",
+    "cancelled": "已取消",
+    "held": "已举办",
+    "summarised": "已结束",
+}
+
+
+def where(event: Any, context: Context) -> str:
+    """Say where an event takes place."""
+    venue = context.item("venue", event.venue) if event.venue else None
+    return venue.value.title if venue else event.place or ""
+
+
+_MAKERS: dict[str, Callable[[Any, Context], tuple[str, tuple[Fact, ...]]]] = {
+    "resource": _resource,
+    "rumour-check": _rumour,
+    "service": _service,
+    "pack": _pack,
+    "exhibit": _exhibit,
+    "event": _event,
+    "venue": _venue,
+}

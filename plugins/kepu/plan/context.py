@@ -1,0 +1,144 @@
+"""What every page of one site draws on: the catalogue, the site, the day; with the look-ups pages share.
+
+Comes in: a composed catalogue and a site. Goes out: labels, links and cards. A reference to something the site
+does not show is left out, never a dead link.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from kepu.model.catalog import Catalog, Identity, Item
+from kepu.model.directory import Hotline
+from kepu.model.entry import Entry
+from kepu.model.prose import ProsePage
+from kepu.model.topic import Topic
+from kepu.plan.addresses import address_of, has_page
+from kepu.plan.pieces import Badge, Dial, Link, Record
+from kepu.plan.site import Site
+from kepu.plan.states import Here, badges_of, record_of
+
+
+@dataclass(frozen=True)
+class Context:
+    """One site in the making."""
+
+    catalog: Catalog
+    site: Site
+    prose: tuple[ProsePage, ...]
+    today: dt.date
+    layers: Mapping[str, str]
+    """Layer id → its name in words."""
+    communities: tuple["Context", ...] = ()
+    """The portal's communities; empty for a community."""
+
+    @cached_property
+    def identity(self) -> Identity:
+        """The catalogue's own description."""
+        found = next(iter(self.catalog.of("catalog").values())).value
+        assert isinstance(found, Identity)
+        return found
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        vocabularies = (item.value for item in self.catalog.of("vocabulary").values())
+        return {v.id: {term.id: term.title for term in v.terms} for v in vocabularies}
+
+    def label(self, vocabulary: str, id: str | None) -> str:
+        """Name one term in words; an id without a term stands for itself."""
+        return self._labels.get(vocabulary, {}).get(id or "", id or "")
+
+    def labels(self, vocabulary: str, ids: Iterable[str]) -> str:
+        """Name terms in words, one after another."""
+        return "、".join(self.label(vocabulary, id) for id in ids)
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics this site shows, in its own order."""
+        first = list(getattr(self.site.identity, "topics", ()))
+        hidden = getattr(self.site.identity, "hidden_topics", ())
+        shown = [
+            topic
+            for topic in self.catalog.values(Topic, "topic")
+            if topic.id not in hidden and topic.is_public(self.today)
+        ]
+        place = {id: number for number, id in enumerate(first)}
+        return tuple(sorted(shown, key=lambda t: (place.get(t.id, len(place)), t.order)))
+
+    def shows(self, item: Item | None) -> bool:
+        """Tell whether lists may show an item."""
+        return (
+            item is not None and isinstance(item.value, Entry) and item.value.is_public(self.today)
+        )
+
+    def listed(self, kind: str) -> tuple[Item, ...]:
+        """Return the items of a kind that lists may show, in file order."""
+        return tuple(item for item in self.catalog.of(kind).values() if self.shows(item))
+
+    def of_topic(self, kind: str, topic: str) -> tuple[Item, ...]:
+        """Return the listed items of a kind that belong to a topic."""
+        return tuple(item for item in self.listed(kind) if topic in item.value.topics)
+
+    def item(self, kind: str, id: str) -> Item | None:
+        """Return an item that lists may show, or None."""
+        found = self.catalog.get(kind, id)
+        return found if self.shows(found) else None
+
+    def items(self, kind: str, ids: Iterable[str]) -> tuple[Item, ...]:
+        """Return the shown items among these ids, in their order."""
+        found = (self.item(kind, id) for id in ids)
+        return tuple(item for item in found if item is not None)
+
+    def link(self, item: Item) -> Link:
+        """Link to an item."""
+        return Link(item.value.title, address_of(item.kind, item.value.id))
+
+    def links(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Link to the shown items among these ids."""
+        return tuple(self.link(item) for item in self.items(kind, ids))
+
+    def badges(self, item: Item) -> tuple[Badge, ...]:
+        """Say an item's states."""
+        here = Here(self.site.id, self.layers.get(self.site.id, ""))
+        return badges_of(item, self.identity, here, self.today)
+
+    def record(self, item: Item) -> Record:
+        """Gather what stands at an item's foot."""
+        licence = self.label("licence", item.value.licence)
+        return record_of(item, self.identity, dict(self.layers), licence)
+
+    def dial(self, item: Item) -> Dial:
+        """Show a hotline."""
+        hotline: Hotline = item.value
+        return Dial(
+            hotline.id,
+            hotline.number,
+            hotline.title,
+            hotline.use or "",
+            hotline.hours or "",
+            hotline.note or "",
+            hotline.emergency,
+            hotline.sms_only,
+            self.badges(item),
+        )
+
+    def dials(self, ids: Iterable[str]) -> tuple[Dial, ...]:
+        """Show the hotlines among these ids."""
+        return tuple(self.dial(item) for item in self.items("hotline", ids))
+
+    def topic_of(self, entry: Any) -> str:
+        """Name the topic that tints an entry; empty where it has none."""
+        return next(iter(getattr(entry, "topics", ())), "")
+
+    def topic_links(self, entry: Entry) -> tuple[Link, ...]:
+        """Link to an entry's topics."""
+        shown = {topic.id: topic for topic in self.topics}
+        return tuple(
+            Link(shown[id].title, address_of("topic", id)) for id in entry.topics if id in shown
+        )
+
+    def with_pages(self) -> tuple[Item, ...]:
+        """Return every entry that has a page of its own, shown in lists or not."""
+        return tuple(item for item in self.catalog.entries() if has_page(item.kind))

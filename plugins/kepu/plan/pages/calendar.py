@@ -1,0 +1,193 @@
+"""The calendar page: events ahead and past, and the year's brand days as rules, never as guessed dates."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from kepu.model.calendar import CalendarRule, Event, KnownDates
+from kepu.model.catalog import Item
+from kepu.plan.addresses import PAGES, address_of
+from kepu.plan.cards import REGISTRATION, card, cards, where
+from kepu.plan.context import Context
+from kepu.plan.draft import Draft
+from kepu.plan.events import ahead, event_card, happening_badge, past
+from kepu.plan.pieces import Badge, Card, Fact
+from kepu.plan.views import CalendarView, EventView, RuleLine
+from kepu.plan.wording import WEEKDAY_IDS, say_day, say_month_day, say_span
+
+_ORDINALS = "一二三四五"
+_WEEKDAYS = "一二三四五六日"
+UNDATED = "日期以当年通知为准"
+
+
+def plan_calendar(context: Context) -> Iterator[Draft]:
+    """Plan the calendar and a page for each event, ahead or past."""
+    view = CalendarView(
+        ahead=tuple(event_card(item, context) for item in ahead(context)),
+        past=tuple(event_card(item, context) for item in past(context)),
+        communities=community_events(context, limit=6),
+        months=_months(context),
+    )
+    yield Draft(
+        PAGES["calendar"], "日历", "近期活动和一年里的科普节点", "calendar", "calendar", view
+    )
+    over = {item.value.id for item in past(context)}
+    for item in context.listed("event"):
+        event: Event = item.value
+        yield Draft(
+            address_of("event", event.id),
+            event.title,
+            event.summary or say_day(event.held_on),
+            "calendar",
+            "event",
+            _view(item, event, event.id in over, context),
+        )
+
+
+def community_events(context: Context, limit: int) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    """List the communities' next events for the portal, their URLs from the portal's root."""
+    found = []
+    for community in context.communities:
+        events = [event_card(item, community) for item in ahead(community)]
+        # The county's own events stand on every site; here each community shows only its own.
+        own = [e for e in events if not context.catalog.get("event", e.id)][:limit]
+        found.append((community.site.place, tuple(_below(e, community.site.id) for e in own)))
+    return tuple((place, events) for place, events in found if events)
+
+
+def _below(event: Card, community: str) -> Card:
+    return replace(event, url=f"c/{community}/{event.url}")
+
+
+def _view(item: Item, event: Event, is_over: bool, context: Context) -> EventView:
+    venue = context.item("venue", event.venue) if event.venue else None
+    rule = context.item("calendar-rule", event.calendar) if event.calendar else None
+    team = context.item("team", event.team) if event.team else None
+    return EventView(
+        event=event,
+        badges=(*happening_badge(event), *_brand(event), *context.badges(item)),
+        when=_when(event),
+        where=where(event, context),
+        venue=card(venue, context) if venue else None,
+        registration=REGISTRATION[event.registration],
+        facts=_facts(event, context),
+        packs=cards(context.items("pack", event.packs), context),
+        services=cards(context.items("service", event.services), context),
+        calendar=context.link(rule) if rule else None,
+        team=team.value.title if team else "",
+        is_over=is_over,
+        record=context.record(item),
+    )
+
+
+def _brand(event: Event) -> tuple[Badge, ...]:
+    return (Badge("品牌活动", "ok"),) if event.is_brand else ()
+
+
+def _when(event: Event) -> str:
+    days = say_day(event.held_on)
+    if event.ends_on:
+        return f"{days}到{say_day(event.ends_on)}，每天{say_span(event.starts_at, event.ends_at)}"
+    return f"{days} {say_span(event.starts_at, event.ends_at)}"
+
+
+def _facts(event: Event, context: Context) -> tuple[Fact, ...]:
+    facts = (
+        Fact("形式", context.label("format", event.format), "shape-outline"),
+        Fact("对象", context.labels("audience", event.audiences), "account-group-outline"),
+        Fact(
+            "名额", f"最多{event.capacity}人" if event.capacity else "", "account-multiple-outline"
+        ),
+        Fact("要带", "、".join(event.bring), "bag-personal-outline"),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _months(context: Context) -> tuple[tuple[str, tuple[RuleLine, ...]], ...]:
+    """Group the rules by the month they name; those that name none come last."""
+    lines: dict[int, list[tuple[str, RuleLine]]] = {}
+    for item in context.listed("calendar-rule"):
+        rule: CalendarRule = item.value
+        if rule.until is None:
+            month, day = _month_day(rule)
+            lines.setdefault(month, []).append((day, _line(item, rule, context)))
+    return tuple(
+        (
+            f"{month}月" if month <= 12 else UNDATED,
+            tuple(line for _, line in sorted(found, key=lambda pair: (pair[0], pair[1].id))),
+        )
+        for month, found in sorted(lines.items())
+    )
+
+
+def _month_day(rule: CalendarRule) -> tuple[int, str]:
+    date = rule.rule
+    text = getattr(date, "date", None) or getattr(date, "first", None)
+    if text:
+        return int(text[:2]), text
+    if date.type in {"month", "nth-weekday", "last-weekday"}:
+        month: int = date.month  # type: ignore[union-attr]
+        return month, f"{month:02d}-{'00' if date.type == 'month' else '50'}"
+    # Lunar days and solar terms wander between two months; announced dates have none.
+    return 13, rule.id
+
+
+def _line(item: Item, rule: CalendarRule, context: Context) -> RuleLine:
+    return RuleLine(
+        rule.id,
+        rule.title,
+        say_rule(rule),
+        "；".join(
+            part for part in (rule.note, f"依据：{rule.basis}" if rule.basis else "") if part
+        ),
+        context.topic_links(rule),
+        context.badges(item),
+    )
+
+
+def say_rule(rule: CalendarRule) -> str:
+    """Say when a brand day falls; an unannounced date is said to be so."""
+    said = _SAY[rule.rule.type](rule.rule)
+    known = _say_known(rule.known)
+    if rule.rule.type == "announced":
+        return f"日期待公布（往年：{known or said or '以通知为准'}）"
+    return f"{said}（{known}）" if known else said
+
+
+def _say_known(known: tuple[KnownDates, ...]) -> str:
+    return "，".join(_say_dates(dates) for dates in sorted(known, key=lambda k: k.year)[-4:])
+
+
+def _say_dates(dates: KnownDates) -> str:
+    first = f"{dates.year}年{say_month_day(dates.first)}"
+    if dates.last in {None, dates.first}:
+        return first
+    return f"{first}至{say_month_day(dates.last or dates.first)}"
+
+
+def _weekday(id: str) -> str:
+    return _WEEKDAYS[WEEKDAY_IDS.index(id)]
+
+
+_SAY: dict[str, Callable[[Any], str]] = {
+    "fixed": lambda r: f"每年{say_month_day(r.date)}",
+    "month": lambda r: f"每年{r.month}月",
+    "range": lambda r: f"每年{say_month_day(r.first)}至{say_month_day(r.last)}",
+    "nth-weekday": lambda r: f"每年{r.month}月第{_ORDINALS[r.n - 1]}个星期{_weekday(r.weekday)}",
+    "last-weekday": lambda r: f"每年{r.month}月最后一个星期{_weekday(r.weekday)}",
+    "week-containing": lambda r: f"{say_month_day(r.date)}所在的一周，以当年通知为准",
+    "lunar": lambda r: f"农历{_LUNAR_MONTHS[r.month - 1]}月{_lunar_day(r.day)}",
+    "solar-term": lambda r: f"每年{r.term}",
+    "announced": lambda r: r.typical or "",
+    "local": lambda r: "以本县教育部门通知为准",
+}
+_LUNAR_MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
+_LUNAR_DIGITS = "一二三四五六七八九十"
+
+
+def _lunar_day(day: int) -> str:
+    tens, rest = divmod(day, 10)
+    if day <= 10:
+        return f"初{_LUNAR_DIGITS[day - 1]}"
+    head = {1: "十", 2: "廿", 3: "三十"}[tens]
+    return {20: "二十", 30: "三十"}.get(day, head + _LUNAR_DIGITS[rest - 1])

@@ -1,0 +1,175 @@
+"""The honest states of an entry: sample, unverified, due, expired, withdrawn, added, revised.
+
+Comes in: an item, the day, the site. Goes out: badges in words, and the record at an entry's foot. A state is
+derived from today; today's date itself never appears.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kepu.model.catalog import Identity, Item
+from kepu.model.entry import Confidence, Entry, Source, Status
+from kepu.plan.pieces import Badge, Change, Edit, Record
+from kepu.plan.wording import add_months, say_date, say_month
+
+_CONFIDENCE = {
+    Confidence.VERIFIED: ("已核原文", "数字和条文已对照所列依据核对。"),
+    Confidence.SECONDARY: ("据可靠转述", "依据公开转述整理，使用前请对照原文。"),
+    Confidence.MEMORY: ("待核实", "凭通行知识整理，尚未对照原文，请以主管部门最新发布为准。"),
+    Confidence.DEFAULT: ("参考样例", "本项目给出的参考做法，不是官方规定，以实际约定为准。"),
+}
+_FIELDS = {
+    "summary": "摘要",
+    "title": "名称",
+    "points": "要点",
+    "cautions": "注意事项",
+    "sources": "依据",
+    "cost": "费用",
+    "place": "场地",
+    "season": "可约时段",
+    "lead_days": "提前天数",
+    "order_channels": "受理渠道",
+    "capacity": "人数",
+    "items": "所含资源",
+    "materials": "物料",
+    "run_sheet": "活动流程",
+    "staffing": "人员",
+    "risk_notes": "安全提示",
+    "equipment": "设备",
+    "prepare": "事先准备",
+    "provider": "提供单位",
+    "keywords": "关键词",
+    "note": "说明",
+    "related": "相关资源",
+    "qualification_note": "资质说明",
+    "safety_notes": "安全要求",
+    "eligibility_description": "谁可以约",
+    "duration_min": "时长",
+    "age_bands": "年龄段",
+    "audiences": "适合人群",
+    "exhibits": "展品",
+    "services": "服务",
+    "prep_days": "准备天数",
+    "preparation": "准备日程",
+    "terms": "词条",
+    "body": "补充说明",
+    "rooms": "展厅",
+    "stops": "站点",
+    "order": "顺序",
+}
+"""Field names as residents read them in 本社区修订了…"""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The layer a site is made of, and what its people call it."""
+
+    layer: str
+    name: str
+    """本社区 or 本县."""
+
+
+def say_field(field: str) -> str:
+    """Name a field as residents read it."""
+    return _FIELDS.get(field, field)
+
+
+def due_on(entry: Entry, default_months: int) -> dt.date:
+    """Tell by when an entry must be checked again."""
+    checked = entry.assured_on or entry.review.reviewed_on or entry.updated_on
+    return add_months(checked, entry.review_months or default_months)
+
+
+def badges_of(item: Item, identity: Identity, here: Here, today: dt.date) -> tuple[Badge, ...]:
+    """List an entry's states in words, the most serious first."""
+    entry: Entry = item.value
+    found = [
+        (entry.status is Status.WITHDRAWN, Badge("已撤回", "withdrawn")),
+        (entry.status is Status.ARCHIVED, Badge("已存档", "expired")),
+        (_is_expired(entry, today), Badge("已过期", "expired")),
+        (due_on(entry, identity.defaults.review_months) < today, Badge("待复核", "due")),
+        (entry.conf is Confidence.MEMORY, Badge("待核实", "unverified")),
+        (entry.is_sample, Badge("示例", "sample")),
+        (item.provenance.layer == here.layer, Badge(f"{here.name}新增", "added")),
+        (_revised_here(item, here.layer), Badge(f"{here.name}修订", "revised")),
+    ]
+    return tuple(badge for holds, badge in found if holds)
+
+
+def _is_expired(entry: Entry, today: dt.date) -> bool:
+    return entry.valid_until is not None and entry.valid_until < today
+
+
+def _revised_here(item: Item, layer: str) -> bool:
+    return any(change.layer == layer for change in item.provenance.changes.values())
+
+
+def say_source(source: Source) -> str:
+    """Write one source in full."""
+    name = f"{source.name}{' ' + source.locator if source.locator else ''}"
+    rest = (source.doc_no, source.publisher, str(source.year) if source.year else None)
+    more = "，".join(part for part in rest if part)
+    return f"{name}（{more}）" if more else name
+
+
+def short_source(entry: Entry) -> str:
+    """Name an entry's first source for a card."""
+    return entry.sources[0].name if entry.sources else ""
+
+
+def record_of(item: Item, identity: Identity, origins: dict[str, str], licence: str) -> Record:
+    """Gather what stands at an entry's foot.
+
+    `origins` names each layer in words, such as `base` → 总目录.
+    """
+    entry: Entry = item.value
+    confidence, note = _CONFIDENCE[entry.conf]
+    paths = {change.path: change for change in item.provenance.changes.values()}
+    edit_url = identity.edit_url or ""
+    return Record(
+        sources=tuple(map(say_source, entry.sources)),
+        confidence=confidence,
+        confidence_note=note,
+        reviewed=_say_review(entry),
+        updated=say_date(entry.updated_on),
+        due=say_month(due_on(entry, identity.defaults.review_months)),
+        licence=licence,
+        ai="" if entry.ai_generated == "none" else _AI[entry.ai_generated],
+        origin=origins.get(item.provenance.layer, item.provenance.layer),
+        changes=tuple(
+            Change(say_field(field), origins.get(change.layer, change.layer), change.why)
+            for field, change in item.provenance.changes.items()
+        ),
+        edits=(
+            _edit("修改这一页的内容", item.provenance.path, edit_url),
+            *(_edit("修改本地补丁", path, edit_url) for path in paths),
+        ),
+    )
+
+
+_AI = {
+    "assisted": "本条由人工智能辅助起草",
+    "generated": "本条主要由人工智能生成",
+}
+
+
+def _say_review(entry: Entry) -> str:
+    review = entry.review
+    signed = [
+        f"{step}：{role}"
+        for step, role in (
+            ("初审", review.first_review),
+            ("复审", review.second_review),
+            ("终审", review.final_review),
+            ("科学审校", review.science_reviewer_role),
+            ("医学审校", review.medical_reviewer_role),
+        )
+        if role
+    ]
+    if entry.assured_on:
+        signed.append(f"{say_date(entry.assured_on)}逐字核对")
+    return "；".join(signed) if signed else "尚未经专业人员审校"
+
+
+def _edit(label: str, path: str, edit_url: str) -> Edit:
+    return Edit(label, path, f"{edit_url.rstrip('/')}/{path}" if edit_url else "")
