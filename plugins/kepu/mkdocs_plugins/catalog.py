@@ -6,7 +6,7 @@ so it renders every page itself and shares nothing with the fleet but the stages
 
 import datetime as dt
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -26,9 +26,8 @@ from kepu.model.datafile import DataFile
 from kepu.pipeline.build import index_page, index_site, plan_sites
 from kepu.pipeline.check import check_tree
 from kepu.plan.page import PagePlan, SitePlan
-from kepu.plan.site import Options
+from kepu.plan.site import Options, Profile
 from kepu.problems import format_text
-from kepu.render.environment import render_body
 from kepu.stitch.values import SlotValues
 
 WATCHED = ("catalog", "content", "theme", "plugins/kepu")
@@ -40,7 +39,7 @@ class CatalogConfig(Config):
 
     community = option.Type(str)
     """Which community to build."""
-    profile = option.Choice(("demo", "production"), default="demo")
+    profile = option.Choice(get_args(Profile), default="demo")
     """`demo` shows the ribbon; `production` leaves out what is not verified."""
     today = option.Optional(option.Type(str))
     """The day to build for, as 2026-11-22; the clock's day where it is left out."""
@@ -67,7 +66,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         if found:
             raise PluginError(format_text(found, {}))
         plan = self._plan(root, config)
-        self.values = SlotValues(plan.site)
+        self.values = SlotValues(plan.site, self.materials.renderer)
         self.pages: dict[str, PagePlan] = {page.file: page for page in plan.pages}
         data = (_data_file(file, config) for file in index_site(plan, self.materials))
         return Files([*(page_file(page, config) for page in plan.pages), *data])
@@ -76,7 +75,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Give the body of a planned page."""
         del html, config, files
         plan = self.pages[page.file.dest_uri]
-        return render_body(plan, self.values.on(plan))
+        return self.materials.renderer.body(plan, self.values.on(plan))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -109,7 +108,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
     def _plan(self, root: Path, config: MkDocsConfig) -> SitePlan:
         chosen = self.config.today
         today = dt.date.fromisoformat(chosen) if chosen else dt.date.today()
-        options = Options(today, self.config.profile, features_of(config))
+        options = Options(today, cast(Profile, self.config.profile), features_of(config))
         checked = check_tree(root, options.profile)
         _, plans = plan_sites(checked, options)
         found = [plan for plan in plans if plan.site.id == self.config.community]

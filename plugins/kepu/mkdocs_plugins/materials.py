@@ -7,10 +7,12 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from kepu.mkdocs_plugins.icons import icon
 from kepu.mkdocs_plugins.shell import chrome_digest, shell
 from kepu.pipeline.build import Materials
 from kepu.problems import Problem
 from kepu.read import read_assets
+from kepu.render.environment import Renderer
 
 
 def read_materials(
@@ -22,6 +24,7 @@ def read_materials(
     materials = Materials(
         theme.files,
         attachments.files,
+        Renderer(icon),
         shell(config, is_preview),
         chrome_digest(root / "theme"),
     )

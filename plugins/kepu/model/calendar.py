@@ -6,7 +6,7 @@ dated occasion of one community.
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kepu.model.directory import Weekday
@@ -21,6 +21,8 @@ from kepu.model.references import (
     VenueId,
 )
 from kepu.model.scalars import Bool, Count, DateOn, Line, MonthDay, Text, TimeAt
+
+Month = Annotated[Count, Field(ge=1, le=12)]
 
 
 class FixedDay(Model):
@@ -37,7 +39,7 @@ class WholeMonth(Model):
 
     type: Literal["month"]
     """month 整月。"""
-    month: Count
+    month: Month
     """月份，1 到 12。"""
 
 
@@ -57,9 +59,9 @@ class NthWeekday(Model):
 
     type: Literal["nth-weekday"]
     """nth-weekday 某月第几个星期几。"""
-    month: Count
+    month: Month
     """月份。"""
-    n: Count
+    n: Annotated[Count, Field(ge=1, le=5)]
     """第几个。"""
     weekday: Weekday
     """星期几。"""
@@ -70,7 +72,7 @@ class LastWeekday(Model):
 
     type: Literal["last-weekday"]
     """last-weekday 某月最后一个星期几。"""
-    month: Count
+    month: Month
     """月份。"""
     weekday: Weekday
     """星期几。"""
@@ -92,9 +94,9 @@ class LunarDay(Model):
 
     type: Literal["lunar"]
     """lunar 农历日期。"""
-    month: Count
+    month: Month
     """农历月。"""
-    day: Count
+    day: Annotated[Count, Field(ge=1, le=30)]
     """农历日。"""
 
 
@@ -137,13 +139,11 @@ DateRule = Annotated[
     Field(discriminator="type"),
 ]
 
-Year = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
-
 
 class KnownDates(Model):
     """The dates that one year really had, as announced or computed."""
 
-    year: Count
+    year: Annotated[Count, Field(ge=1900, le=2100)]
     """年份。"""
     first: MonthDay
     """第一天，月-日。"""

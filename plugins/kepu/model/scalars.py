@@ -19,14 +19,14 @@ _LOOSE_TEXT = ["string", "number", "boolean"]
 
 def _refuse(kind: str, message: str) -> PydanticCustomError:
     # Braces would be read as placeholders by pydantic's message template.
-    return PydanticCustomError(kind, message.replace("{", "{{").replace("}", "}}"))  # type: ignore[arg-type]
+    return PydanticCustomError(kind, message.replace("{", "{{").replace("}", "}}"))
 
 
 def _parse_int(value: object) -> object:
     if isinstance(value, str):
-        if re.fullmatch(r"0|-?[1-9][0-9]{0,8}", value):
+        if re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
             return int(value)
-        raise _refuse("not_a_number", "这里要写一个整数，例如 60（不带单位、不带前导零）")
+        raise _refuse("not_a_number", "这里要写一个整数，例如 60（不带单位、负号和前导零）")
     return value
 
 
@@ -132,7 +132,8 @@ Markdown = Annotated[
 ]
 """Markdown of at most 20,000 characters."""
 
-Count = Annotated[int, BeforeValidator(_parse_int), _schema(type="integer")]
+Count = Annotated[int, BeforeValidator(_parse_int), _schema(type="integer", minimum=0)]
+"""A whole number from 0."""
 Share = Annotated[
     float, BeforeValidator(_parse_share), _schema(type="number", minimum=0, maximum=1)
 ]

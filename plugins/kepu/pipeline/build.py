@@ -18,7 +18,7 @@ from kepu.plan.context import Context
 from kepu.plan.page import PagePlan, SitePlan
 from kepu.plan.planner import plan_site
 from kepu.plan.site import Options, Site, community_site, portal_site
-from kepu.render.environment import render_body, template_digest
+from kepu.render.environment import Renderer
 from kepu.render.slots import SlotSource
 from kepu.stitch.cut import CutPage, cut_page, fill_page, sentinel
 from kepu.stitch.values import SlotValues
@@ -35,6 +35,7 @@ class Materials:
     """Files below `theme/assets/`."""
     attachments: Mapping[str, bytes]
     """Files below `content/files/`."""
+    renderer: Renderer
     wrap: Wrap
     chrome_digest: str
     """A hash of the chrome's templates."""
@@ -51,12 +52,16 @@ class Press:
         """Give one site's bytes of a page."""
         key = self._fingerprint(page)
         if key not in self.cut:
-            body = render_body(page, sentinel)
+            body = self.materials.renderer.body(page, sentinel)
             self.cut[key] = cut_page(self.materials.wrap(page, body, sentinel))
         return fill_page(self.cut[key], values.on(page))
 
     def _fingerprint(self, page: PagePlan) -> str:
-        parts = (page.digest, template_digest(page.template), self.materials.chrome_digest)
+        parts = (
+            page.digest,
+            self.materials.renderer.digest(page.template),
+            self.materials.chrome_digest,
+        )
         return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
@@ -92,7 +97,7 @@ def context_of(
 
 def build_site(plan: SitePlan, press: Press) -> Iterator[DataFile]:
     """Make every file of a site."""
-    values = SlotValues(plan.site)
+    values = SlotValues(plan.site, press.materials.renderer)
     yield from index_site(plan, press.materials)
     for page in plan.pages:
         content = press.print(page, values)

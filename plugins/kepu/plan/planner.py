@@ -20,10 +20,12 @@ from kepu.plan.pages.prose import plan_prose
 from kepu.plan.pages.resources import plan_resources, plan_rumours
 from kepu.plan.pages.services import plan_services
 from kepu.plan.pages.topics import plan_topics
-from kepu.plan.site import FEATURES
+from kepu.plan.site import FEATURES, Feature
 from kepu.plan.wording import clip, say_month
 
-_PLANNERS: tuple[Callable[[Context], Iterator[Draft]], ...] = (
+Planner = Callable[[Context], Iterator[Draft]]
+
+_PLANNERS: tuple[Planner, ...] = (
     plan_home,
     plan_topics,
     plan_resources,
@@ -39,7 +41,7 @@ _PLANNERS: tuple[Callable[[Context], Iterator[Draft]], ...] = (
     plan_gone,
     plan_missing,
 )
-_FEATURES = {plan_hall: "hall", plan_listing: "search"}
+_SWITCHED: dict[Feature, Planner] = {"hall": plan_hall, "search": plan_listing}
 """Planners that mkdocs.yml can switch off."""
 _EMERGENCY_LINE = (("hl-120", "急救"), ("hl-119", "火警"), ("hl-110", "报警"))
 _DESCRIPTION = 110
@@ -47,8 +49,8 @@ _DESCRIPTION = 110
 
 def plan_site(context: Context) -> SitePlan:
     """Plan every page of a site."""
-    off = set(FEATURES) - context.site.features
-    planners = [planner for planner in _PLANNERS if _FEATURES.get(planner) not in off]
+    off = [_SWITCHED[name] for name in FEATURES if name not in context.site.features]
+    planners = [planner for planner in _PLANNERS if planner not in off]
     pages = {draft.url: _page(draft, context) for planner in planners for draft in planner(context)}
     return SitePlan(context.site, tuple(pages.values()))
 

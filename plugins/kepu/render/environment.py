@@ -5,8 +5,8 @@ does not have fails, rather than printing nothing.
 """
 
 import hashlib
-from collections.abc import Mapping
-from functools import cache, partial
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, meta, pass_context
 from jinja2.runtime import Context as TemplateContext
@@ -14,55 +14,58 @@ from markupsafe import Markup, escape
 
 from kepu.plan.addresses import root_of
 from kepu.plan.page import PagePlan
-from kepu.render.icons import icon
 from kepu.render.markdown import render_markdown
 from kepu.render.slots import SlotSource, slot_function
 
 _SUFFIX = ".html.jinja"
 
-
-def render_body(page: PagePlan, slots: SlotSource) -> str:
-    """Render a page's body."""
-    template = _environment().get_template(page.template + _SUFFIX)
-    return template.render(page=page, view=page.view, slot=slot_function(slots))
+Icon = Callable[[str], Markup]
+"""Gives an icon by name as inline SVG."""
 
 
-def render_fragment(name: str, **values: object) -> str:
-    """Render one of the fragments that slots hold."""
-    return _environment().get_template(name + _SUFFIX).render(**values).strip()
+class Renderer:
+    """The templates of this room, with the icons that the theme ships."""
 
+    def __init__(self, icon: Icon) -> None:
+        self._environment = Environment(
+            loader=PackageLoader("kepu.render"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals |= {"icon": icon, "md": _markdown}
+        self._environment.filters |= {"href": _href, "paragraphs": _paragraphs}
+        self._digests: dict[str, str] = {}
 
-@cache
-def template_digest(name: str) -> str:
-    """Hash a template together with every template it draws on."""
-    environment = _environment()
-    loader = environment.loader
-    seen: dict[str, str] = {}
-    waiting = [name + _SUFFIX]
-    while waiting:
-        current = waiting.pop()
-        if current in seen or loader is None:
-            continue
-        source = loader.get_source(environment, current)[0]
-        seen[current] = source
-        found = meta.find_referenced_templates(environment.parse(source))
-        waiting += [other for other in found if other]
-    together = "\0".join(f"{key}\0{seen[key]}" for key in sorted(seen))
-    return hashlib.sha256(together.encode()).hexdigest()
+    def body(self, page: PagePlan, slots: SlotSource) -> str:
+        """Render a page's body."""
+        template = self._environment.get_template(page.template + _SUFFIX)
+        return template.render(page=page, view=page.view, slot=slot_function(slots))
 
+    def fragment(self, name: str, **values: object) -> str:
+        """Render one of the fragments that slots hold."""
+        return self._environment.get_template(name + _SUFFIX).render(**values).strip()
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("kepu.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {"icon": icon, "md": _markdown}
-    environment.filters |= {"href": _href, "paragraphs": _paragraphs}
-    return environment
+    def digest(self, name: str) -> str:
+        """Hash a template together with every template it draws on."""
+        if name not in self._digests:
+            sources = self._closure(name + _SUFFIX)
+            together = "\0".join(f"{key}\0{sources[key]}" for key in sorted(sources))
+            self._digests[name] = hashlib.sha256(together.encode()).hexdigest()
+        return self._digests[name]
+
+    def _closure(self, name: str) -> dict[str, str]:
+        loader = self._environment.loader
+        seen: dict[str, str] = {}
+        waiting = [name]
+        while waiting and loader is not None:
+            current = waiting.pop()
+            if current not in seen:
+                seen[current] = loader.get_source(self._environment, current)[0]
+                found = meta.find_referenced_templates(self._environment.parse(seen[current]))
+                waiting += [other for other in found if other]
+        return seen
 
 
 @pass_context

@@ -37,11 +37,11 @@ class SlotText(Markup):
     def _unknowable(self, *_: object) -> NoReturn:
         raise TypeError("a slot's value is not known when the page is rendered")
 
-    __bool__ = _unknowable  # type: ignore[assignment]
+    __bool__ = _unknowable
     __len__ = _unknowable
-    __eq__ = _unknowable  # type: ignore[assignment]
+    __eq__ = _unknowable
     __lt__ = _unknowable
-    __contains__ = _unknowable  # type: ignore[assignment]
+    __contains__ = _unknowable
     __hash__ = str.__hash__
 
 

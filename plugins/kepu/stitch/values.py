@@ -9,7 +9,7 @@ from markupsafe import escape
 from kepu.plan.addresses import PAGES
 from kepu.plan.page import PagePlan
 from kepu.plan.site import FEATURES, Site
-from kepu.render.environment import render_fragment
+from kepu.render.environment import Renderer
 from kepu.render.slots import SlotContext, SlotName, SlotSource
 
 NAVIGATION = (
@@ -32,8 +32,9 @@ _FRAGMENTS = {
 class SlotValues:
     """The slot values of one site."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, renderer: Renderer) -> None:
         self.site = site
+        self._renderer = renderer
         self._kept: dict[tuple[str, str, str], str] = {}
 
     def on(self, page: PagePlan) -> SlotSource:
@@ -68,14 +69,14 @@ class SlotValues:
             items = [
                 (t, root + url, key == section) for key, t, url in NAVIGATION if key not in off
             ]
-            return render_fragment("slot_nav", items=items, root=root)
+            return self._renderer.fragment("slot_nav", items=items, root=root)
         if name == "site.notice":
-            return render_fragment("slot_notice", notices=self.site.notices, root=root)
+            return self._renderer.fragment("slot_notice", notices=self.site.notices, root=root)
         if name == "site.switch":
             portal = root.removeprefix("./") + self.site.portal if self.site.portal else ""
-            return render_fragment("slot_switch", portal_url=portal, root=root)
-        return render_fragment(_FRAGMENTS[name], site=self.site, root=root)
+            return self._renderer.fragment("slot_switch", portal_url=portal, root=root)
+        return self._renderer.fragment(_FRAGMENTS[name], site=self.site, root=root)
 
     def _canonical(self, page: PagePlan) -> str:
         base = self.site.base_url
-        return render_fragment("slot_canonical", url=base + page.url if base else "")
+        return self._renderer.fragment("slot_canonical", url=base + page.url if base else "")

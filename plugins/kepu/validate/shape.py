@@ -75,12 +75,19 @@ def _path_in(raw: Any, loc: tuple[str | int, ...]) -> Path:
     """Follow pydantic's location through the value, leaving out the tags of unions and absent fields."""
     path: list[str | int] = []
     for part in loc:
-        if (isinstance(raw, Mapping) and part in raw) or (isinstance(raw, tuple) and isinstance(part, int) and part < len(raw)):
-            raw = raw[part]
-        else:
-            continue
-        path.append(part)
+        inner = _inside(raw, part)
+        if inner is not None:
+            raw = inner
+            path.append(part)
     return tuple(path)
+
+
+def _inside(raw: Any, part: str | int) -> Any:
+    if isinstance(raw, Mapping):
+        return raw.get(part)
+    if isinstance(raw, tuple) and isinstance(part, int) and part < len(raw):
+        return raw[part]
+    return None
 
 
 def _name(path: Path) -> str:
@@ -173,6 +180,8 @@ _SENTENCES: dict[str, tuple[Code, _Sentence]] = {
             f"太多了，最多 {_limit(d, 'max_length')} 项，现在 {_limit(d, 'actual_length')} 项"
         ),
     ),
+    "greater_than_equal": (codes.BAD_VALUE, lambda d: f"不能小于 {_limit(d, 'ge')}"),
+    "less_than_equal": (codes.BAD_VALUE, lambda d: f"不能大于 {_limit(d, 'le')}"),
     "enum": (codes.BAD_VALUE, lambda d: f"不能写 {_shown(d)}"),
     "literal_error": (codes.BAD_VALUE, lambda d: f"不能写 {_shown(d)}"),
     "union_tag_invalid": (codes.BAD_VALUE, lambda d: "type 写得不对"),

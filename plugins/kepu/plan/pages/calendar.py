@@ -1,10 +1,9 @@
 """The calendar page: events ahead and past, and the year's brand days as rules, never as guessed dates."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from kepu.model.calendar import CalendarRule, Event, KnownDates
+from kepu.model.calendar import CalendarRule, Event
 from kepu.model.catalog import Item
 from kepu.plan.addresses import PAGES, address_of
 from kepu.plan.cards import REGISTRATION, card, cards, where
@@ -12,11 +11,10 @@ from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.events import ahead, event_card, happening_badge, past
 from kepu.plan.pieces import Badge, Card, Fact
+from kepu.plan.rules import say_rule
 from kepu.plan.views import CalendarView, EventView, RuleLine
-from kepu.plan.wording import WEEKDAY_IDS, say_day, say_month_day, say_span
+from kepu.plan.wording import say_day, say_span
 
-_ORDINALS = "一二三四五"
-_WEEKDAYS = "一二三四五六日"
 UNDATED = "日期以当年通知为准"
 
 
@@ -126,7 +124,7 @@ def _month_day(rule: CalendarRule) -> tuple[int, str]:
     if text:
         return int(text[:2]), text
     if date.type in {"month", "nth-weekday", "last-weekday"}:
-        month: int = date.month  # type: ignore[union-attr]
+        month: int = date.month
         return month, f"{month:02d}-{'00' if date.type == 'month' else '50'}"
     # Lunar days and solar terms wander between two months; announced dates have none.
     return 13, rule.id
@@ -143,51 +141,3 @@ def _line(item: Item, rule: CalendarRule, context: Context) -> RuleLine:
         context.topic_links(rule),
         context.badges(item),
     )
-
-
-def say_rule(rule: CalendarRule) -> str:
-    """Say when a brand day falls; an unannounced date is said to be so."""
-    said = _SAY[rule.rule.type](rule.rule)
-    known = _say_known(rule.known)
-    if rule.rule.type == "announced":
-        return f"日期待公布（往年：{known or said or '以通知为准'}）"
-    return f"{said}（{known}）" if known else said
-
-
-def _say_known(known: tuple[KnownDates, ...]) -> str:
-    return "，".join(_say_dates(dates) for dates in sorted(known, key=lambda k: k.year)[-4:])
-
-
-def _say_dates(dates: KnownDates) -> str:
-    first = f"{dates.year}年{say_month_day(dates.first)}"
-    if dates.last in {None, dates.first}:
-        return first
-    return f"{first}至{say_month_day(dates.last or dates.first)}"
-
-
-def _weekday(id: str) -> str:
-    return _WEEKDAYS[WEEKDAY_IDS.index(id)]
-
-
-_SAY: dict[str, Callable[[Any], str]] = {
-    "fixed": lambda r: f"每年{say_month_day(r.date)}",
-    "month": lambda r: f"每年{r.month}月",
-    "range": lambda r: f"每年{say_month_day(r.first)}至{say_month_day(r.last)}",
-    "nth-weekday": lambda r: f"每年{r.month}月第{_ORDINALS[r.n - 1]}个星期{_weekday(r.weekday)}",
-    "last-weekday": lambda r: f"每年{r.month}月最后一个星期{_weekday(r.weekday)}",
-    "week-containing": lambda r: f"{say_month_day(r.date)}所在的一周，以当年通知为准",
-    "lunar": lambda r: f"农历{_LUNAR_MONTHS[r.month - 1]}月{_lunar_day(r.day)}",
-    "solar-term": lambda r: f"每年{r.term}",
-    "announced": lambda r: r.typical or "",
-    "local": lambda r: "以本县教育部门通知为准",
-}
-_LUNAR_MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
-_LUNAR_DIGITS = "一二三四五六七八九十"
-
-
-def _lunar_day(day: int) -> str:
-    tens, rest = divmod(day, 10)
-    if day <= 10:
-        return f"初{_LUNAR_DIGITS[day - 1]}"
-    head = {1: "十", 2: "廿", 3: "三十"}[tens]
-    return {20: "二十", 30: "三十"}.get(day, head + _LUNAR_DIGITS[rest - 1])

@@ -1,6 +1,6 @@
 """Resource pages and rumour checks: points at a glance, with source and review date."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from kepu.model.catalog import Item
@@ -112,7 +112,7 @@ def _related(resource: Resource, context: Context) -> tuple[Item, ...]:
     return (*named, *shelf)[:3]
 
 
-_NAMED_BY = {
+_NAMED_BY: dict[str, Callable[[Any], Iterable[str]]] = {
     "pack": lambda pack: [item.id for item in pack.items],
     "service": lambda service: service.linked_resources,
     "exhibit": lambda exhibit: exhibit.linked_resources,

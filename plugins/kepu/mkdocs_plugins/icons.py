@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import material
+import material  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 _FOLDER = Path(material.__file__).parent / "templates" / ".icons" / "material"
@@ -31,8 +31,3 @@ def icon(name: str) -> Markup:
     drawing = path.read_text(encoding="utf-8").strip()
     # The drawing is the theme's own file, found by a name without dots or slashes.
     return Markup(f'<span class="icon" aria-hidden="true">{drawing}</span>')  # noqa: S704
-
-
-def has_icon(name: str) -> bool:
-    """Tell whether the theme has an icon of that name."""
-    return bool(_NAME.match(name)) and (_FOLDER / f"{name}.svg").is_file()

@@ -1,0 +1,62 @@
+"""Calendar rules in words, never as guessed dates.
+
+Comes in: a rule with the dates that are known. Goes out: a phrase such as “农历九月初九（2026年10月18日）”. What is
+announced each year is said to be so until it has been.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from kepu.model.calendar import CalendarRule, KnownDates
+from kepu.plan.wording import WEEKDAY_IDS, say_month_day
+
+_ORDINALS = "一二三四五"
+_WEEKDAYS = "一二三四五六日"
+_LUNAR_MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
+_LUNAR_DIGITS = "一二三四五六七八九十"
+
+
+def say_rule(rule: CalendarRule) -> str:
+    """Say when a brand day falls; an unannounced date is said to be so."""
+    said = _SAY[rule.rule.type](rule.rule)
+    known = _say_known(rule.known)
+    if rule.rule.type == "announced":
+        return f"日期待公布（往年：{known or said or '以通知为准'}）"
+    return f"{said}（{known}）" if known else said
+
+
+def _say_known(known: tuple[KnownDates, ...]) -> str:
+    return "，".join(_say_dates(dates) for dates in sorted(known, key=lambda k: k.year)[-4:])
+
+
+def _say_dates(dates: KnownDates) -> str:
+    first = f"{dates.year}年{say_month_day(dates.first)}"
+    if dates.last in {None, dates.first}:
+        return first
+    return f"{first}至{say_month_day(dates.last or dates.first)}"
+
+
+def _weekday(id: str) -> str:
+    return _WEEKDAYS[WEEKDAY_IDS.index(id)]
+
+
+def _lunar_day(day: int) -> str:
+    tens, rest = divmod(day, 10)
+    if day <= 10:
+        return f"初{_LUNAR_DIGITS[day - 1]}"
+    head = {1: "十", 2: "廿", 3: "三十"}[tens]
+    return {20: "二十", 30: "三十"}.get(day, head + _LUNAR_DIGITS[rest - 1])
+
+
+_SAY: dict[str, Callable[[Any], str]] = {
+    "fixed": lambda r: f"每年{say_month_day(r.date)}",
+    "month": lambda r: f"每年{r.month}月",
+    "range": lambda r: f"每年{say_month_day(r.first)}至{say_month_day(r.last)}",
+    "nth-weekday": lambda r: f"每年{r.month}月第{_ORDINALS[r.n - 1]}个星期{_weekday(r.weekday)}",
+    "last-weekday": lambda r: f"每年{r.month}月最后一个星期{_weekday(r.weekday)}",
+    "week-containing": lambda r: f"{say_month_day(r.date)}所在的一周，以当年通知为准",
+    "lunar": lambda r: f"农历{_LUNAR_MONTHS[r.month - 1]}月{_lunar_day(r.day)}",
+    "solar-term": lambda r: f"每年{r.term}",
+    "announced": lambda r: r.typical or "",
+    "local": lambda r: "以本县教育部门通知为准",
+}
