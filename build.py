@@ -33,6 +33,7 @@ LOCKS = {
     # A changed run lock makes the test set stale too: the second is solved on top of the first.
     "test": ["requirements/run.txt", "requirements/test.txt"],
 }
+NEED_TEST_LOCK = {"test", "shots"}
 PIP = ["-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
 
 
@@ -42,7 +43,7 @@ def main(words: list[str]) -> int:
     Returns:
         The exit status of `kepu.cli` on Windows; elsewhere this process becomes `kepu.cli`.
     """
-    level = "test" if words[:1] == ["test"] else "run"
+    level = "test" if {*words[:1]} & NEED_TEST_LOCK else "run"
     if not is_ready(level):
         fail_without_venv_support()
         make_ready(level)

@@ -77,10 +77,13 @@ def test_the_second_start_installs_nothing(door: Door) -> None:
     assert door.open("check") == []
 
 
-def test_test_adds_its_own_lock_and_covers_the_other(door: Door) -> None:
+@pytest.mark.parametrize("command", ["test", "shots"])
+def test_a_command_that_drives_a_browser_adds_its_own_lock_and_covers_the_other(
+    door: Door, command: str
+) -> None:
     door.open("build")
-    assert door.open("test")[1][-1] == str(door.folder / "requirements/test.txt")
-    assert door.open("test") == []
+    assert door.open(command)[1][-1] == str(door.folder / "requirements/test.txt")
+    assert door.open(command) == []
     assert door.open("build") == []
 
 

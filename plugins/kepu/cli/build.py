@@ -15,10 +15,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kepu.cli.check import print_problems
+from kepu.cli.checked import check_cached
 from kepu.cli.setting import ROOT, add_common
 from kepu.mkdocs_plugins.fleet import Fleet, open_fleet
 from kepu.pipeline.build import Press, build_site, plan_sites
-from kepu.pipeline.check import Checked, SiteCatalog, check_tree
+from kepu.pipeline.check import Checked, SiteCatalog
 from kepu.plan.page import SitePlan
 from kepu.plan.site import Options
 from kepu.problems import format_text, has_errors
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         return build_plain(options)
     began = perf_counter()
     fleet = open_fleet(ROOT)
-    checked = check_tree(ROOT, options.profile)
+    checked = check_cached(options.profile)
     unknown = set(options.community) - {site.layer.id for site in checked.communities}
     if unknown:
         known = "、".join(site.layer.id for site in checked.communities)

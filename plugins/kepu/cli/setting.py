@@ -22,7 +22,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today",
         type=_day,
-        default=dt.date.today(),
+        default=dt.datetime.now().astimezone().date(),
         metavar="年-月-日",
         help="按哪一天判断到期与近期活动，默认今天",
     )

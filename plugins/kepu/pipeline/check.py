@@ -18,7 +18,7 @@ from kepu.model.prose import ProsePage
 from kepu.plan.pages.prose import check_links
 from kepu.plan.site import Profile
 from kepu.problems import Location, Problem, codes, has_errors
-from kepu.read import Document, read_prose, read_tree
+from kepu.read import Document, ParseCache, read_prose, read_tree
 from kepu.validate.content import check_content
 from kepu.validate.layers import validate_layers
 from kepu.validate.prose import validate_prose
@@ -64,9 +64,9 @@ class Checked:
         return tuple(dict.fromkeys(chain(self.shared, *sites)))
 
 
-def check_tree(root: Path, profile: Profile = "demo") -> Checked:
-    """Read and check everything below a root."""
-    tree = read_tree(root, "catalog")
+def check_tree(root: Path, profile: Profile = "demo", cache: ParseCache | None = None) -> Checked:
+    """Read and check everything below a root, parsing only what the cache does not know."""
+    tree = read_tree(root, "catalog", cache)
     prose = read_prose(root, "content")
     layers, misfits = validate_layers(tree.documents)
     pages, wrong_prose = validate_prose(prose.prose)
