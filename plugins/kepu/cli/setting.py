@@ -1,11 +1,10 @@
-"""What every command shares: where the tree stands, which day it is, how the output looks.
-
-This is one of the two places that read the clock.
-"""
+"""What every command shares: where the tree stands, which day it is, how the output looks."""
 
 import argparse
 import datetime as dt
 from pathlib import Path
+
+from kepu.mkdocs_plugins.clock import today_in_china
 
 ROOT = Path.cwd()
 """The tree's root: `build.py` goes there before it hands over."""
@@ -22,7 +21,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today",
         type=_day,
-        default=dt.datetime.now().astimezone().date(),
+        default=today_in_china(),
         metavar="年-月-日",
         help="按哪一天判断到期与近期活动，默认今天",
     )

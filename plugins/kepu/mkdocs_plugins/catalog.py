@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from kepu.mkdocs_plugins.clock import today_in_china
 from kepu.mkdocs_plugins.features import features_of
 from kepu.mkdocs_plugins.materials import read_materials
 from kepu.mkdocs_plugins.shell import page_context, page_file
@@ -48,6 +49,9 @@ class CatalogConfig(Config):
 class CatalogPlugin(BasePlugin[CatalogConfig]):
     """Turns the catalogue into MkDocs' files."""
 
+    is_preview = False
+    """Whether a live-reloading server asked for the pages."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a live-reloading server asked."""
         del dirty
@@ -59,10 +63,14 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Replace what MkDocs found on disk by the planned site, so that nothing else is published."""
+        """Replace what MkDocs found on disk by the planned site, so that nothing else is published.
+
+        Raises:
+            PluginError: the theme or the community's catalogue does not hold up.
+        """
         del files
         root = Path(config.config_file_path).parent
-        self.materials, found = read_materials(root, config, getattr(self, "is_preview", False))
+        self.materials, found = read_materials(root, config, is_preview=self.is_preview)
         if found:
             raise PluginError(format_text(found, {}))
         plan = self._plan(root, config)
@@ -83,7 +91,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         """Give the theme what it sees of a page."""
         del config, nav
         plan = self.pages[page.file.dest_uri]
-        values: Any = page_context(plan, self.values.on(plan), getattr(self, "is_preview", False))
+        values: Any = page_context(plan, self.values.on(plan), is_preview=self.is_preview)
         context.update(values)
         return context
 
@@ -107,7 +115,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
 
     def _plan(self, root: Path, config: MkDocsConfig) -> SitePlan:
         chosen = self.config.today
-        today = dt.date.fromisoformat(chosen) if chosen else dt.date.today()
+        today = dt.date.fromisoformat(chosen) if chosen else today_in_china()
         options = Options(today, cast(Profile, self.config.profile), features_of(config))
         checked = check_tree(root, options.profile)
         _, plans = plan_sites(checked, options)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from kepu.plan.page import PagePlan
+from kepu.render.slots import SlotSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,13 @@ class Chrome:
     """Whether a live-reloading server shows the page, whose script the page's policy would refuse."""
 
 
-def chrome_of(page: PagePlan, is_preview: bool = False) -> Chrome:
+def chrome_of(page: PagePlan, slots: SlotSource, *, is_preview: bool = False) -> Chrome:
     """Escape a page plan's words for the theme."""
+    is_anywhere = page.file == page.url
     return Chrome(
         title="" if page.url == "" else _text(page.title),
         description=_text(page.description),
-        root=page.root,
+        root=slots("site.root", "attr") if is_anywhere else page.root,
         section=page.section,
         kind=page.template.replace("_", "-"),
         noindex=page.noindex,

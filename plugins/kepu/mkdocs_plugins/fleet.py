@@ -31,7 +31,7 @@ class Fleet:
     problems: tuple[Problem, ...]
 
 
-def open_fleet(root: Path, is_preview: bool = False) -> Fleet:
+def open_fleet(root: Path, *, is_preview: bool = False) -> Fleet:
     """Load mkdocs.yml and read what every site needs.
 
     Raises:
@@ -40,5 +40,5 @@ def open_fleet(root: Path, is_preview: bool = False) -> Fleet:
     config: MkDocsConfig = load_config(str(root / "mkdocs.yml"))
     config.plugins.on_startup(command="serve" if is_preview else "build", dirty=False)
     config = config.plugins.on_config(config) or config
-    materials, problems = read_materials(root, config, is_preview)
+    materials, problems = read_materials(root, config, is_preview=is_preview)
     return Fleet(materials, features_of(config), problems)

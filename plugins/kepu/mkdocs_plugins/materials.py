@@ -16,7 +16,7 @@ from kepu.render.environment import Renderer
 
 
 def read_materials(
-    root: Path, config: MkDocsConfig, is_preview: bool = False
+    root: Path, config: MkDocsConfig, *, is_preview: bool = False
 ) -> tuple[Materials, tuple[Problem, ...]]:
     """Read the theme's assets and the attachments, and make the theme a function."""
     theme = read_assets(root, "theme/assets")
@@ -25,7 +25,7 @@ def read_materials(
         theme.files,
         attachments.files,
         Renderer(icon),
-        shell(config, is_preview),
+        shell(config, is_preview=is_preview),
         chrome_digest(root / "theme"),
     )
     return materials, (*theme.problems, *attachments.problems)

@@ -20,13 +20,13 @@ from kepu.render.slots import SlotSource, slot_function
 _TEMPLATE = "main.html"
 
 
-def shell(config: MkDocsConfig, is_preview: bool = False) -> Wrap:
+def shell(config: MkDocsConfig, *, is_preview: bool = False) -> Wrap:
     """Make the function that puts a body into the theme's chrome."""
     template = config.theme.get_env().get_template(_TEMPLATE)
     nav = get_navigation(Files([]), config)
 
     def wrap(page: PagePlan, body: str, slots: SlotSource) -> bytes:
-        context = page_context(page, slots, is_preview)
+        context = page_context(page, slots, is_preview=is_preview)
         document = _document(page, body, config)
         rendered = template.render(
             nav=nav, pages=Files([]), config=config, page=document, base_url=page.root, **context
@@ -36,9 +36,9 @@ def shell(config: MkDocsConfig, is_preview: bool = False) -> Wrap:
     return wrap
 
 
-def page_context(page: PagePlan, slots: SlotSource, is_preview: bool) -> dict[str, object]:
+def page_context(page: PagePlan, slots: SlotSource, *, is_preview: bool) -> dict[str, object]:
     """Give what the theme's templates see besides MkDocs' own context."""
-    return {"chrome": chrome_of(page, is_preview), "slot": slot_function(slots)}
+    return {"chrome": chrome_of(page, slots, is_preview=is_preview), "slot": slot_function(slots)}
 
 
 def page_file(page: PagePlan, config: MkDocsConfig) -> File:

@@ -132,7 +132,8 @@ def _attached(page: PagePlan, materials: Materials) -> tuple[DataFile, ...]:
 
 def _identify(site: SiteCatalog, options: Options) -> Site:
     county = site.county.identity
-    assert isinstance(county, County)
+    if not isinstance(county, County):
+        raise TypeError(f"{site.county.root} has no county.yaml that holds up")
     if isinstance(site.layer.identity, Community):
         return community_site(site.layer.identity, county, site.catalog, options)
     return portal_site(county, site.catalog, options)

@@ -21,6 +21,7 @@ SlotName = Literal[
     "site.correct",
     "site.switch",
     "site.canonical",
+    "site.root",
 ]
 SlotSource = Callable[[SlotName, SlotContext], str]
 """Gives a slot's text, already escaped for the context."""

@@ -53,6 +53,9 @@ class SlotValues:
         """
         if name == "site.canonical":
             return self._canonical(page)
+        if name == "site.root":
+            # The missing page is shown at any depth: only a public address leads home from everywhere.
+            return str(escape(self.site.base_url or "./"))
         key = (name, page.root, page.section)
         if key not in self._kept:
             self._kept[key] = self._make(name, context, page.root, page.section)
