@@ -10,6 +10,7 @@ from kepu.model.catalog import Item
 from kepu.plan.cards import HAPPENING, card
 from kepu.plan.context import Context
 from kepu.plan.pieces import Badge, Card
+from kepu.plan.wording import say_leaf
 
 
 def ahead(context: Context) -> tuple[Item, ...]:
@@ -28,7 +29,7 @@ def event_card(item: Item, context: Context) -> Card:
     """Make an event's card, its cancellation or postponement said first."""
     found = card(item, context)
     badge = happening_badge(item.value)
-    return replace(found, badges=(*badge, *found.badges))
+    return replace(found, badges=(*badge, *found.badges), leaf=say_leaf(item.value.held_on))
 
 
 def happening_badge(event: Event) -> tuple[Badge, ...]:

@@ -55,6 +55,8 @@ class Card:
     """Id of the topic that tints the card; empty where there is none."""
     text: str
     """What a filter on the page looks through: title, keywords, summary."""
+    leaf: tuple[str, str, str] | None = None
+    """Month, day and weekday of an event, as on a calendar leaf."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class RoomTile:
     url: str
     icon: str
     intro: str
+    topic: str
+    """Topic that tints the room; empty where it has none."""
     cards: tuple[Card, ...]
 
 
@@ -303,6 +305,8 @@ class EventView:
 
     event: Event
     badges: tuple[Badge, ...]
+    leaf: tuple[str, str, str]
+    """Month, day, weekday."""
     when: str
     where: str
     venue: Card | None

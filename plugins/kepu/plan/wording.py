@@ -16,6 +16,11 @@ def say_day(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日 星期{_WEEKDAYS[day.weekday()]}"
 
 
+def say_leaf(day: dt.date) -> tuple[str, str, str]:
+    """Say a date as on a calendar leaf: month, day, weekday."""
+    return f"{day.month}月", str(day.day), f"周{_WEEKDAYS[day.weekday()]}"
+
+
 def say_date(day: dt.date) -> str:
     """Say a date."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -13,7 +13,7 @@ from kepu.plan.events import ahead, event_card, happening_badge, past
 from kepu.plan.pieces import Badge, Card, Fact
 from kepu.plan.rules import say_rule
 from kepu.plan.views import CalendarView, EventView, RuleLine
-from kepu.plan.wording import say_day, say_span
+from kepu.plan.wording import say_day, say_leaf, say_span
 
 UNDATED = "日期以当年通知为准"
 
@@ -64,6 +64,7 @@ def _view(item: Item, event: Event, is_over: bool, context: Context) -> EventVie
     return EventView(
         event=event,
         badges=(*happening_badge(event), *_brand(event), *context.badges(item)),
+        leaf=say_leaf(event.held_on),
         when=_when(event),
         where=where(event, context),
         venue=card(venue, context) if venue else None,

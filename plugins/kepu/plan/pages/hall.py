@@ -46,7 +46,8 @@ def _tile(item: Item, context: Context) -> RoomTile:
     room: Room = item.value
     url = address_of("room", room.id)
     shown = cards(_exhibits(room, context), context)
-    return RoomTile(room.id, room.title, url, room.icon, room.intro, shown)
+    topic = context.topic_of(room)
+    return RoomTile(room.id, room.title, url, room.icon, room.intro, topic, shown)
 
 
 def _plan_room(item: Item, context: Context) -> Iterator[Draft]:
