@@ -1,43 +1,75 @@
 """A directory that is written beside the old one and swapped in when it is whole.
 
-Comes in: files with paths relative to the directory. A path that would leave it is refused. Readers see the old
-site or the new one; what is left of an interrupted build is cleared away by the next.
+Comes in: files with paths relative to the directory. Goes out: the directory; readers see the old site or the new
+one. Refuses a path that would leave it, a file written twice, and a target that is a link or was not made here:
+what stands at the target is replaced as a whole, so it must be a site. What an interrupted build left is cleared
+away by the next. (A power cut may cost the newest site: to sync thousands of small files would take longer than to
+build them again.)
 """
 
 import os
 import re
 import shutil
-import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kepu.model.datafile import DataFile
+from kepu.publish.failure import PublishError, UnsafePathError, explaining
+from kepu.publish.lock import only_one
+from kepu.publish.swap import restore, swap
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*\Z")
-
-
-class UnsafePathError(ValueError):
-    """A path that would leave the directory."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_SIGNS, _COUNTERSIGNS = {"index.html", "c"}, {".git", "mkdocs.yml"}
+"""What a directory that is a site holds, one of them, and what it never holds."""
+# A web server runs as somebody else, whatever the builder's umask.
+_FOLDER_MODE, _FILE_MODE = 0o755, 0o644
 
 
 class StagedDirectory:
-    """A directory in the making; `commit` swaps it in, leaving the block without it throws it away."""
+    """A directory in the making; `commit` swaps it in, leaving the block without it throws it away.
+
+    Only one builder at a time is in the block for one target; another waits for it.
+    """
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self._made: set[Path] = set()
         self._staging: Path | None = None
+        self._folders: set[Path] = set()
+        self._held = ExitStack()
 
     def __enter__(self) -> Self:
-        """Make the staging folder beside the target."""
-        self.target.parent.mkdir(parents=True, exist_ok=True)
-        self._clear_leftovers()
-        name = tempfile.mkdtemp(prefix=f".{self.target.name}-new-", dir=self.target.parent)
-        self._staging = Path(name)
-        # mkdtemp makes private folders; a web server must be able to read this one.
-        self._staging.chmod(0o755)
+        """Take the lock, clear away what an interrupted build left, and make the staging folder.
+
+        Raises:
+            PublishError: the target cannot be written to, or is no site.
+        """
+        name = self.target.name
+        with explaining(self.target):
+            if not name or self.target.is_symlink():
+                raise PublishError(f"{self.target} 不能作输出文件夹：它是快捷方式，或没有名字。")
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            self._held.enter_context(only_one(self._beside("lock")))
+        try:
+            self._begin()
+        except BaseException:
+            self._held.close()
+            raise
         return self
+
+    def _begin(self) -> None:
+        staging = self._beside("new")
+        with explaining(staging):
+            restore(self.target, self._beside("old"))
+            _require_site(self.target)
+            for leftover in (staging, self._beside("old")):
+                shutil.rmtree(leftover, ignore_errors=True)
+            staging.mkdir()
+            staging.chmod(_FOLDER_MODE)
+        self._staging = staging
+        self._folders = {staging}
 
     def __exit__(
         self,
@@ -45,80 +77,105 @@ class StagedDirectory:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Throw the staging folder away where it was not committed."""
-        if self._staging is not None:
-            shutil.rmtree(self._staging, ignore_errors=True)
-            self._staging = None
+        """Throw away what is not part of the standing site, and let the next builder in."""
+        shutil.rmtree(self._beside("new"), ignore_errors=True)
+        self._staging = None
+        self._held.close()
 
     def write(self, file: DataFile) -> None:
         """Write one file into the staging folder.
 
         Raises:
-            UnsafePathError: the path would leave the directory.
-            OSError: the file could not be written.
+            UnsafePathError: the path would leave the directory, or was written before.
+            PublishError: the disk refused.
         """
-        if self._staging is None or not _SAFE.match(file.path):
-            raise UnsafePathError(file.path)
-        path = self._staging / file.path
-        if path.parent not in self._made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(path.parent)
-        path.write_bytes(file.content)
+        path = self._staged(file.path)
+        with explaining(path):
+            self._make(path.parent)
+            try:
+                descriptor = os.open(path, _NEW, _FILE_MODE)
+            except FileExistsError:
+                raise UnsafePathError(f"两个页面要写同一个文件 {file.path}。") from None
+            with os.fdopen(descriptor, "wb") as opened:
+                opened.write(file.content)
+            path.chmod(_FILE_MODE)
 
     def keep(self, folder: str, leaving: str = "") -> bool:
         """Carry a folder of the standing directory over, leaving one name out; say whether it was there.
 
         Raises:
-            OSError: a file could not be carried over.
+            PublishError: a file could not be carried over.
         """
-        if self._staging is None:
+        source = self.target / folder
+        target = self._staged(folder) if folder else self._root()
+        if source.is_symlink() or not source.is_dir():
             return False
-        source, target = self.target / folder, self._staging / folder
-        if not source.is_dir():
-            return False
-
-        def leave_out(where: str, names: list[str]) -> list[str]:
-            return [leaving] if Path(where) == source and leaving in names else []
-
-        shutil.copytree(
-            source, target, copy_function=_link_or_copy, ignore=leave_out, dirs_exist_ok=True
-        )
+        with explaining(target):
+            self._carry(source, target, leaving)
         return True
 
     def commit(self) -> None:
         """Swap the staged directory in.
 
         Raises:
-            OSError: the target could not be replaced; the old one is put back.
+            PublishError: the target could not be replaced; the old one stands.
         """
-        if self._staging is None:
-            raise UnsafePathError(str(self.target))
-        old = self.target.parent / f".{self.target.name}-old-{os.getpid()}"
-        if self.target.exists():
-            self.target.rename(old)
-        try:
-            self._staging.rename(self.target)
-        except OSError:
-            if old.exists():
-                old.rename(self.target)
-            raise
+        with explaining(self.target):
+            swap(self._root(), self.target, self._beside("old"))
         self._staging = None
-        shutil.rmtree(old, ignore_errors=True)
 
-    def _clear_leftovers(self) -> None:
-        for leftover in self.target.parent.glob(f".{self.target.name}-new-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
-        for old in self.target.parent.glob(f".{self.target.name}-old-*"):
-            # A build killed between its two renames left the only good site under this name.
-            if self.target.exists():
-                shutil.rmtree(old, ignore_errors=True)
-            else:
-                old.rename(self.target)
+    def _beside(self, use: str) -> Path:
+        return self.target.parent / f".{self.target.name}.{use}"
+
+    def _root(self) -> Path:
+        if self._staging is None:
+            raise PublishError(f"{self.target} 已经换上，不能再写。")
+        return self._staging
+
+    def _staged(self, path: str) -> Path:
+        if not _SAFE.match(path):
+            raise UnsafePathError(f"不能写 {path}：它不在输出文件夹里。")
+        return self._root() / path
+
+    def _make(self, folder: Path) -> None:
+        if folder not in self._folders:
+            self._make(folder.parent)
+            folder.mkdir(exist_ok=True)
+            folder.chmod(_FOLDER_MODE)
+            self._folders.add(folder)
+
+    def _carry(self, source: Path, target: Path, leaving: str = "") -> None:
+        self._make(target)
+        with os.scandir(source) as entries:
+            for entry in entries:
+                # A link is nothing that a build made, and what it leads to is nobody's business.
+                if entry.name == leaving or entry.is_symlink():
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    self._carry(source / entry.name, target / entry.name)
+                elif entry.is_file(follow_symlinks=False):
+                    _link_or_copy(source / entry.name, target / entry.name)
 
 
-def _link_or_copy(source: str, target: str) -> None:
+def _require_site(target: Path) -> None:
+    """Refuse to replace what is no site.
+
+    Raises:
+        PublishError: the target is a file, or a directory of something else.
+    """
+    if not target.exists():
+        return
+    names = {path.name for path in target.iterdir()}
+    if names and (names & _COUNTERSIGNS or not names & _SIGNS):
+        raise PublishError(
+            f"{target} 里有别的文件，不像是建好的站点；建站会把它整个换掉，所以停下了。请换一个空文件夹。"
+        )
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
     # A link costs no space; the old directory is removed after the swap, which leaves the file.
     try:
         os.link(source, target)
     except OSError:
-        shutil.copy2(source, target)
+        shutil.copyfile(source, target)
+        target.chmod(_FILE_MODE)

@@ -4,10 +4,11 @@
 ``parse_document`` one YAML text. None of them raises: what is wrong comes back as problems.
 """
 
-from .assets import Assets, read_assets
+from .assets import Assets, read_assets, read_attachments
 from .cache import ParseCache
 from .decode import MAX_BYTES, decode_bytes
 from .document import Document, Path, Span, Value
+from .hazards import find_hazards
 from .parse import parse_document
 from .prose import Prose, ProseTree, parse_prose, read_prose
 from .tree import Tree, read_tree
@@ -24,9 +25,11 @@ __all__ = [
     "Tree",
     "Value",
     "decode_bytes",
+    "find_hazards",
     "parse_document",
     "parse_prose",
     "read_assets",
+    "read_attachments",
     "read_prose",
     "read_tree",
 ]

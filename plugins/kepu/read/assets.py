@@ -1,19 +1,27 @@
 """The files of a folder as bytes: the theme's assets, the attachments of entries.
 
 Takes the tree's root and a folder; hands on contents by path below the folder. Containment is the catalogue's:
-no link is followed, no odd name is let through. A folder that is not there holds nothing.
+no link is followed, no odd name is let through. A folder that is not there holds nothing. Attachments are of kinds
+that a browser shows or saves without running anything: a page or a drawing with a script in it is refused.
 """
 
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kepu.problems import Problem
+from kepu.problems import Location, Problem, codes
 
-from .walk import unreadable, walk_folder
+from .files import read_bytes
+from .walk import walk_folder
 
 MAX_ASSET_BYTES = 20 * 1024 * 1024
 """Larger files have no place on a site for old phones."""
+ATTACHMENT_KINDS = (
+    *("pdf", "docx", "xlsx", "pptx", "wps", "et", "dps", "csv", "txt", "ics", "zip"),
+    *("png", "jpg", "jpeg", "webp", "gif", "mp3", "m4a", "mp4", "vtt", "srt"),
+)
+"""File name endings that an attachment may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +37,33 @@ class Assets:
 
 def read_assets(root: Path, folder: str) -> Assets:
     """Read every file under a folder."""
-    if not (root / folder).is_dir():
+    return _read_folder(root, folder, ())
+
+
+def read_attachments(root: Path, folder: str) -> Assets:
+    """Read every file under a folder of attachments, refusing kinds that a browser would run."""
+    return _read_folder(root, folder, ATTACHMENT_KINDS)
+
+
+def _read_folder(root: Path, folder: str, kinds: Collection[str]) -> Assets:
+    # A link that leads nowhere is not the same as no folder, and the walk says so.
+    if not os.path.lexists(root / folder):
         return Assets({}, ())
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for found in walk_folder(root, folder):
         if isinstance(found, Problem):
             problems.append(found)
-            continue
-        try:
-            files[found.removeprefix(f"{folder}/")] = _read(root / found)
-        except OSError as error:
-            problems.append(unreadable(found, error))
+        elif isinstance(content := _read(root, found, kinds), Problem):
+            problems.append(content)
+        else:
+            files[found.removeprefix(f"{folder}/")] = content
     return Assets(files, tuple(sorted(problems)))
 
 
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        content = file.read(MAX_ASSET_BYTES + 1)
-    if len(content) > MAX_ASSET_BYTES:
-        raise OSError(27, "文件超过 20 MB")
-    return content
+def _read(root: Path, path: str, kinds: Collection[str]) -> bytes | Problem:
+    if kinds and path.rpartition(".")[2] not in kinds:
+        message = "这一类文件不能作附件：浏览器会运行里面的程序，或者居民打不开。"
+        advice = f"换成这些格式之一：{'、'.join(kinds)}。"
+        return codes.UNEXPECTED_FILE.at(Location(path), message, advice)
+    return read_bytes(root, path, MAX_ASSET_BYTES)

@@ -56,10 +56,10 @@ def normalise_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def too_large(path: str, size: int) -> Problem:
+def too_large(path: str, size: int, limit: int = MAX_BYTES) -> Problem:
     """Make the problem for a file over the size cap."""
-    message = f"文件有 {size / 1024 / 1024:.1f} MB，超过了 {MAX_BYTES // 1024 // 1024} MB 的上限。"
-    return codes.FILE_TOO_LARGE.at(Location(path), message, "一个条目一个文件；把内容拆开。")
+    message = f"文件有 {size / 1024 / 1024:.1f} MB，超过了 {limit // 1024 // 1024} MB 的上限。"
+    return codes.FILE_TOO_LARGE.at(Location(path), message, "把内容拆开，或者换成小一些的文件。")
 
 
 def _foreign(path: str, data: bytes) -> Problem | None:

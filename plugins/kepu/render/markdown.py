@@ -1,41 +1,35 @@
 """Markdown to safe HTML: Python-Markdown, then nh3; the catalogue's own links resolved in between.
 
-Comes in: Markdown and the URLs of its `kepu:` targets. Goes out: HTML that holds nothing but prose. Whatever
-raw HTML, handler or script address an editor (or a stranger) wrote does not survive.
+Comes in: Markdown and the URLs of its `kepu:` targets. Goes out: HTML that holds nothing but prose. Raw HTML is no
+part of our Markdown: it is shown as the text it is, and the sanitiser stands behind that.
 """
 
-import re
 from collections.abc import Mapping
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-MAX_CHARACTERS = 64_000
-"""Longer texts are refused before Markdown sees them: its inline parser is quadratic (11 s for 8,000 brackets)."""
-MAX_BRACKETS = 500
-"""Most `[`, `<` or backticks in one paragraph, for the same reason."""
+from kepu.model.tangle import find_tangle
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5",
     "hr", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_ATTRIBUTES = {
-    "a": {"href"},
-    "div": {"class"},
-    "p": {"class"},
-    "th": {"align"},
-    "td": {"align"},
-    "ol": {"start"},
-    **{f"h{level}": {"id"} for level in range(2, 6)},
+_CLASSES = {
+    "div": {"admonition", "note", "warning", "danger", "tip"},
+    "p": {"admonition-title"},
 }
-_CLASSES = {"div": {"admonition", "note", "warning", "tip"}, "p": {"admonition-title"}}
-_LINK = re.compile(r'<a href="kepu:([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_HEADING = re.compile(r"<(/?)h([1-6])")
+_SCHEMES = {"https", "mailto", "tel"}
+_OUTBOUND = tuple(f"{scheme}:" for scheme in sorted(_SCHEMES))
+_AFTER_INLINE = 10
+"""Below Python-Markdown's own inline stage (20), where links come into being."""
 
 
 class SlowMarkdownError(ValueError):
-    """A text that Markdown would take too long for."""
+    """A text that Markdown would take too long for; the check stage refuses it before it comes here."""
 
 
 def render_markdown(text: str, urls: Mapping[str, str]) -> Markup:
@@ -46,42 +40,49 @@ def render_markdown(text: str, urls: Mapping[str, str]) -> Markup:
     Raises:
         SlowMarkdownError: the text is longer or more tangled than Markdown can take in a second or two.
     """
-    refuse_slow(text)
-    converter = Markdown(extensions=["tables", "sane_lists", "admonition", "def_list"])
-    html = _HEADING.sub(_lower_heading, converter.convert(text))
-    linked = _LINK.sub(lambda match: _link(match, urls), html)
+    if tangle := find_tangle(text):
+        raise SlowMarkdownError(tangle.message)
     safe = nh3.clean(
-        linked,
+        _converter(urls).convert(text),
         tags=_TAGS,
-        attributes=_ATTRIBUTES,
+        attributes={"a": {"href"}, "ol": {"start"}},
         allowed_classes=_CLASSES,
-        url_schemes={"https", "mailto", "tel"},
+        url_schemes=_SCHEMES,
         link_rel="noopener",
     )
     # What has been sanitised is the one text that may enter a template unescaped.
     return Markup(safe)  # noqa: S704
 
 
-def refuse_slow(text: str) -> None:
-    """Refuse a text that Markdown cannot take in reasonable time.
-
-    Raises:
-        SlowMarkdownError: the text is too long, or one paragraph holds too many openings.
-    """
-    if len(text) > MAX_CHARACTERS:
-        raise SlowMarkdownError(f"文字太长：{len(text)} 字，最多 {MAX_CHARACTERS} 字")
-    for mark in "[<`*_":
-        most = max((part.count(mark) for part in text.split("\n\n")), default=0)
-        if most > MAX_BRACKETS:
-            raise SlowMarkdownError(f"同一段里有 {most} 个“{mark}”，最多 {MAX_BRACKETS} 个")
+def _converter(urls: Mapping[str, str]) -> Markdown:
+    converter = Markdown(extensions=["tables", "sane_lists", "admonition", "def_list"])
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    converter.treeprocessors.register(_Prose(converter, urls), "prose", _AFTER_INLINE)
+    return converter
 
 
-def _lower_heading(match: re.Match[str]) -> str:
-    # A page has one h1, its title; whatever level an editor begins with, prose begins at h2.
-    return f"<{match[1]}h{max(2, min(int(match[2]), 5))}"
+class _Prose(Treeprocessor):
+    """Fits a rendered text into a page of the site: its headings below the title, its links to where they lead."""
 
+    def __init__(self, converter: Markdown, urls: Mapping[str, str]) -> None:
+        super().__init__(converter)
+        self._urls = urls
 
-def _link(match: re.Match[str], urls: Mapping[str, str]) -> str:
-    url = urls.get(f"kepu:{match[1]}", "")
-    # The marker attribute would not survive nh3; a relative URL does, because it has no scheme.
-    return f'<a href="{url}">{match[2]}</a>' if url else match[2]
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for element in root.iter():
+            if element.tag in {"h1", "h6"}:
+                # A page has one h1, its title; whatever level an editor begins with, prose begins at h2.
+                element.tag = "h2" if element.tag == "h1" else "h5"
+            elif element.tag == "a":
+                self._lead(element)
+
+    def _lead(self, link: Element) -> None:
+        target = link.get("href", "")
+        url = self._urls.get(target, "") or (target if target.startswith(_OUTBOUND) else "")
+        if url:
+            link.attrib = {"href": url}
+        else:
+            # A tag that the sanitiser does not know: it goes, and its words stay.
+            link.tag = "span"

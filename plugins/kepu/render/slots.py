@@ -40,9 +40,15 @@ class SlotText(Markup):
 
     __bool__ = _unknowable
     __len__ = _unknowable
-    __eq__ = _unknowable
-    __lt__ = _unknowable
+    __iter__ = _unknowable
+    __getitem__ = _unknowable
     __contains__ = _unknowable
+    __eq__ = _unknowable
+    __ne__ = _unknowable
+    __lt__ = _unknowable
+    __le__ = _unknowable
+    __gt__ = _unknowable
+    __ge__ = _unknowable
     __hash__ = str.__hash__
 
 

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
+from kepu.model.sentinel import HEAD, TAIL, holds_sentinel, sentinel_of
 from kepu.render.slots import SlotContext, SlotName
 
-_HEAD, _TAIL = "KePuSLoT_", "_toLSuPeK"
-_SENTINEL = re.compile(rf"{_HEAD}([a-z.]+)_([a-z]+){_TAIL}".encode())
-_LEFTOVER = re.compile(rb"kepuslot_|_tolsupek", re.IGNORECASE)
+_SENTINEL = re.compile(f"{HEAD}([a-z.]+)_([a-z]+){TAIL}".encode())
 
 Slot = tuple[SlotName, SlotContext]
 
@@ -32,7 +31,7 @@ class CutPage:
 
 def sentinel(name: SlotName, context: SlotContext) -> str:
     """Give the text that stands for a slot until it is filled."""
-    return f"{_HEAD}{name}_{context}{_TAIL}"
+    return sentinel_of(name, context)
 
 
 def cut_page(rendered: bytes) -> CutPage:
@@ -44,7 +43,8 @@ def cut_page(rendered: bytes) -> CutPage:
     found = _SENTINEL.split(rendered)
     pieces = tuple(found[0::3])
     names = zip(found[1::3], found[2::3], strict=True)
-    if any(_LEFTOVER.search(piece) for piece in pieces):
+    # Latin-1 turns any bytes into text, one for one, and the marks are ASCII.
+    if any(holds_sentinel(piece.decode("latin-1")) for piece in pieces):
         raise LostSlotError("a slot's sentinel was changed by a template")
     slots = tuple(cast(Slot, (name.decode(), context.decode())) for name, context in names)
     return CutPage(pieces, slots)
@@ -57,8 +57,3 @@ def fill_page(page: CutPage, value: Callable[[SlotName, SlotContext], str]) -> b
         parts.append(value(name, context).encode())
         parts.append(piece)
     return b"".join(parts)
-
-
-def holds_sentinel(text: str) -> bool:
-    """Tell whether a text from the catalogue would be mistaken for a slot."""
-    return _LEFTOVER.search(text.encode()) is not None

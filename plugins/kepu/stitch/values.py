@@ -51,6 +51,8 @@ class SlotValues:
         Raises:
             KeyError: the slot does not exist in that context.
         """
+        if context != "html" and name not in (*_TEXTS, "site.root"):
+            raise KeyError(f"slot {name!r} is a fragment and stands only in html")
         if name == "site.canonical":
             return self._canonical(page)
         if name == "site.root":
@@ -58,15 +60,13 @@ class SlotValues:
             return str(escape(self.site.base_url or "./"))
         key = (name, page.root, page.section)
         if key not in self._kept:
-            self._kept[key] = self._make(name, context, page.root, page.section)
+            self._kept[key] = self._make(name, page.root, page.section)
         return self._kept[key]
 
-    def _make(self, name: SlotName, context: SlotContext, root: str, section: str) -> str:
+    def _make(self, name: SlotName, root: str, section: str) -> str:
         if name in _TEXTS:
             # The escape covers quotes too, so one form serves both text and attributes.
             return str(escape(getattr(self.site, _TEXTS[name])))
-        if context != "html":
-            raise KeyError(f"slot {name!r} is a fragment and stands only in html")
         if name == "site.nav":
             off = set(FEATURES) - self.site.features
             items = [
