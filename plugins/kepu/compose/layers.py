@@ -12,15 +12,16 @@ from typing import Any
 
 from kepu.compose.rules import refusals, settle, touched
 from kepu.compose.verbs import apply_patch
-from kepu.model.catalog import Catalog, FieldChange, Item
+from kepu.model.catalog import Catalog, FieldChange, Item, Key
+from kepu.model.kinds import KINDS
 from kepu.model.layer import Layer, PlacedPatch
 from kepu.model.service import Pack
 from kepu.model.topic import Vocabulary
 from kepu.problems import Location, Problem, codes, nearest
 from kepu.read import Document
-from kepu.validate.shape import validate_shape
+from kepu.validate.places import path_in_patch
+from kepu.validate.shape import Places, validate_shape
 
-Key = tuple[str, str]
 Documents = Mapping[str, Document]
 
 EMPTY = Catalog({})
@@ -48,7 +49,7 @@ def overlay(below: Composition, layer: Layer, documents: Documents) -> Compositi
     work.add_entries()
     work.apply_patches()
     work.check_hidden()
-    catalog = Catalog(work.items, work.hidden)
+    catalog = Catalog(work.items, work.hidden, below.catalog.broken | layer.broken)
     return Composition(catalog, frozenset(work.changed), (*below.problems, *work.problems))
 
 
@@ -68,39 +69,41 @@ class _Overlay:
         """Add the layer's own entries; an id of a layer below is taken."""
         for kind, added in self.layer.items.items():
             known = self.below.of(kind)
+            taken = {id: item.provenance.path for id, item in known.items()}
+            # An id that a layer below hid still belongs to the entry it named.
+            taken |= {id: c.path for (k, id), c in self.below.hidden.items() if k == kind}
             self.problems += [
-                self._taken(item, known[id].provenance.path)
-                for id, item in added.items()
-                if id in known
+                self._taken(item, taken[id]) for id, item in added.items() if id in taken
             ]
-            new = {id: item for id, item in added.items() if id not in known}
+            new = {id: item for id, item in added.items() if id not in taken}
             self.items[kind] = {**known, **new}
             self.changed |= {(kind, id) for id in new}
             self.problems += self._check_local_terms(new.values())
 
     def apply_patches(self) -> None:
         """Apply the layer's patches, each to the entry of the layers below."""
-        seen: dict[tuple[str, str, str], str] = {}
+        seen: dict[Key, dict[str, str]] = {}
         for placed in self.layer.patches:
-            item = self.below.get(placed.patch.kind, placed.patch.id)
+            key = (placed.patch.kind, placed.patch.id)
+            item = self.below.get(*key)
             if item is None:
-                self.problems.append(self._unknown_target(placed))
-            elif self._is_repeated(placed, seen):
-                continue
-            elif placed.patch.hide:
-                self._hide(placed)
-            else:
+                self.problems += self._unknown_target(placed)
+            elif not self._is_repeated(placed, seen.setdefault(key, {})):
                 self._patch(item, placed)
 
     def check_hidden(self) -> None:
-        """Refuse to hide what a pack that stays cannot do without."""
-        for placed in self.layer.patches:
-            if placed.patch.hide and placed.patch.kind == "resource":
+        """Refuse packs that stay and cannot do without what this layer or one below has hidden."""
+        for (kind, id), change in self.hidden.items():
+            if kind == "resource":
                 self.problems += [
-                    self._needed(placed, pack.value)
+                    self._needed(id, change, pack)
                     for pack in self.items.get("pack", {}).values()
-                    if _requires(pack.value, placed.patch.id)
+                    if _requires(pack.value, id) and self._is_ours(change, pack)
                 ]
+
+    def _is_ours(self, change: FieldChange, pack: Item) -> bool:
+        # What layers below got wrong between themselves has been reported there.
+        return change.layer == self.layer.id or ("pack", pack.value.id) in self.changed
 
     def _hide(self, placed: PlacedPatch) -> None:
         kind, id = placed.patch.kind, placed.patch.id
@@ -116,6 +119,9 @@ class _Overlay:
         ]
         if found:
             return
+        if placed.patch.hide:
+            self._hide(placed)
+            return
         raw, misfits = apply_patch(item.raw, placed.patch)
         self.problems += [
             codes.VERB_NOT_APPLICABLE.at(self._place(placed, m.path), m.message, m.advice)
@@ -125,20 +131,25 @@ class _Overlay:
             self._revalidate(item, settle(item, raw), placed)
 
     def _revalidate(self, item: Item, raw: dict[str, Any], placed: PlacedPatch) -> None:
-        verbs = {field: where for _, field, where in touched(placed.patch)}
-
-        def locate(path: tuple[str | int, ...]) -> Location:
-            field = str(path[0]) if path else ""
-            return self._place(placed, (*verbs.get(field, ()), *path[1:]))
-
-        value, problems = validate_shape(type(item.value), raw, locate, locate)
+        value, problems = validate_shape(type(item.value), raw, self._places(placed, raw))
         self.problems += problems
         if value is not None:
             changes = dict(item.provenance.changes)
-            changes |= {field: self._change(placed, item, field) for field in verbs}
+            fields = dict.fromkeys(field for _, field, _ in touched(placed.patch))
+            changes |= {field: self._change(placed, item, field) for field in fields}
             provenance = replace(item.provenance, changes=changes)
             self._own(item.kind)[item.value.id] = Item(item.kind, value, raw, provenance)
             self.changed.add((item.kind, item.value.id))
+
+    def _places(self, placed: PlacedPatch, raw: Mapping[str, Any]) -> Places:
+        document = self.documents.get(placed.path)
+        if document is None:
+            return Places(lambda _: Location(placed.path), lambda _: Location(placed.path))
+        written = document.value
+        return Places(
+            lambda path: document.locate(path_in_patch(written, raw, path)),
+            lambda path: document.locate_key(path_in_patch(written, raw, path)),
+        )
 
     def _own(self, kind: str) -> dict[str, Item]:
         """Make a kind's table this overlay's own before it is changed."""
@@ -148,21 +159,24 @@ class _Overlay:
             self.items[kind] = current
         return current
 
-    def _is_repeated(self, placed: PlacedPatch, seen: dict[tuple[str, str, str], str]) -> bool:
+    def _is_repeated(self, placed: PlacedPatch, seen: dict[str, str]) -> bool:
+        """Tell whether an earlier patch of this layer touched the same field of the same entry."""
         patch = placed.patch
-        repeated = False
-        for field in sorted({name for _, name, _ in touched(patch)} or {"hide"}):
-            first = seen.setdefault((patch.kind, patch.id, field), placed.path)
-            if first != placed.path:
-                repeated = True
-                self.problems.append(
-                    codes.PATCH_CONFLICT.at(
-                        self._place(placed, ("id",)),
-                        f"{patch.id} 的 {field} 已经在 {first} 修订过",
-                        "把两处合并到一个补丁里",
-                    )
-                )
-        return repeated
+        fields = {"hide"} if patch.hide else {name for _, name, _ in touched(patch)}
+        # Hiding an entry touches all of it.
+        repeated = seen.keys() if patch.hide else seen.keys() & (fields | {"hide"})
+        self.problems += [
+            codes.PATCH_CONFLICT.at(
+                self._place(placed, ("id",)),
+                f"{patch.id} 的 {field} 已经在 {seen[field]} 修订过",
+                "把两处合并到一个补丁里",
+            )
+            for field in sorted(repeated)
+        ]
+        is_repeated = bool(repeated)
+        for field in fields:
+            seen.setdefault(field, placed.path)
+        return is_repeated
 
     def _change(self, placed: PlacedPatch, item: Item, field: str = "") -> FieldChange:
         appended = placed.patch.append.get(field, ())
@@ -176,7 +190,9 @@ class _Overlay:
 
     def _place(self, placed: PlacedPatch, path: tuple[str | int, ...]) -> Location:
         document = self.documents.get(placed.path)
-        return document.locate_key(path) if document else Location(placed.path)
+        if document is None:
+            return Location(placed.path)
+        return document.locate(path) if path in document.values else document.locate_key(path)
 
     def _taken(self, item: Item, first: str) -> Problem:
         document = self.documents.get(item.provenance.path)
@@ -187,22 +203,30 @@ class _Overlay:
             "要改已有条目请写补丁（patches/）；要新增请换一个编号",
         )
 
-    def _unknown_target(self, placed: PlacedPatch) -> Problem:
+    def _unknown_target(self, placed: PlacedPatch) -> list[Problem]:
         patch = placed.patch
-        where = self._place(placed, ("id",))
-        if (patch.kind, patch.id) in self.hidden:
-            return codes.PATCH_TARGET_UNKNOWN.at(
-                where, f"{patch.id} 已经被上层隐藏", "删掉这个补丁"
-            )
-        near = nearest(patch.id, self.below.of(patch.kind))
-        advice = f"是不是 {'、'.join(near)}？" if near else "请核对 kind 和 id"
-        return codes.PATCH_TARGET_UNKNOWN.at(where, f"没有编号为 {patch.id} 的条目", advice)
+        if (patch.kind, patch.id) in self.below.broken:
+            return []
+        said, advice = f"没有编号为 {patch.id} 的{KINDS[patch.kind].title}", "请核对 kind 和 id"
+        if (patch.kind, patch.id) in self.below.hidden:
+            said, advice = f"{patch.id} 已经被上层隐藏", "删掉这个补丁"
+        elif patch.id in self.layer.items.get(patch.kind, {}):
+            said, advice = f"{patch.id} 是本层自己的条目", "直接改它的文件，不用补丁"
+        elif elsewhere := [k for k in self.below.items if self.below.get(k, patch.id)]:
+            advice = f"{patch.id} 是{KINDS[elsewhere[0]].title}，kind 要写 {elsewhere[0]}"
+        elif near := nearest(patch.id, self.below.of(patch.kind)):
+            advice = f"是不是 {'、'.join(near)}？"
+        return [codes.PATCH_TARGET_UNKNOWN.at(self._place(placed, ("id",)), said, advice)]
 
-    def _needed(self, placed: PlacedPatch, pack: Pack) -> Problem:
+    def _needed(self, id: str, change: FieldChange, pack: Item) -> Problem:
+        # The line to change is this layer's: its patch that hides, or else its pack.
+        hides = change.layer == self.layer.id
+        path = change.path if hides else pack.provenance.path
+        document = self.documents.get(path)
         return codes.HIDE_REQUIRED_ITEM.at(
-            self._place(placed, ("id",)),
-            f"资源包 {pack.id}《{pack.title}》必须用到 {placed.patch.id}，不能隐藏",
-            f"先用补丁从 {pack.id} 里 remove 它，或把整个包也隐藏",
+            document.locate(("id",)) if document else Location(path),
+            f"资源包 {pack.value.id}《{pack.value.title}》必须用到 {id}，它不能隐藏",
+            f"先从 {pack.value.id} 里去掉它（补丁用 remove），或把整个包也隐藏",
         )
 
     def _check_local_terms(self, added: Iterable[Item]) -> list[Problem]:

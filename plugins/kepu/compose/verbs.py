@@ -1,6 +1,6 @@
 """The patch verbs as functions on text values: remove, replace, set, unset, append, order.
 
-Comes in: an entry's value as read, and a patch. Goes out: a new value, or problems naming the field and verb.
+Comes in: an entry's value as read, and a patch. Goes out: a new value, or misfits naming the verb and the field.
 The order of the verbs is fixed, so that a patch means the same whoever wrote its lines in whichever order.
 """
 
@@ -12,6 +12,10 @@ from kepu.model.patch import Patch
 from kepu.problems import nearest
 
 Raw = Mapping[str, Any]
+Items = tuple[Any, ...]
+
+_NAMES = ("id", "name", "rule", "year", "code")
+"""Fields that tell the members of a list apart, the first that a member has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,141 +27,155 @@ class Misfit:
     advice: str
 
 
+class _MisfitError(Exception):
+    """Carries a refusal out of a verb: the item of the patch it concerns, if it is one item."""
+
+    def __init__(self, message: str, advice: str, *item: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+        self.item = item
+
+
 def apply_patch(raw: Raw, patch: Patch) -> tuple[dict[str, Any], list[Misfit]]:
     """Apply a patch's verbs in their fixed order."""
     value = dict(raw)
     misfits: list[Misfit] = []
-    for verb, change in _LIST_VERBS_FIRST.items():
-        _each_list(value, verb, getattr(patch, verb), change, misfits)
+
+    def attempt(where: tuple[str | int, ...], path: str, change: Callable[[Any], Any]) -> None:
+        try:
+            _change(value, path.split("."), change)
+        except _MisfitError as error:
+            misfits.append(Misfit((*where, *error.item), error.message, error.advice))
+
+    def lists(verb: str, change: Callable[[Items, Items], Items]) -> None:
+        for field, wanted in getattr(patch, verb).items():
+            attempt((verb, field), field, _on_list(verb, field, wanted, change))
+
+    lists("remove", _remove)
+    lists("replace", _replace)
     for field, new in patch.set.items():
-        _assign(value, field.split("."), new, ("set", field), misfits)
+        attempt(("set", field), field, _to(new))
     for index, field in enumerate(patch.unset):
-        _drop(value, field.split("."), ("unset", index), misfits)
-    for verb, change in _LIST_VERBS_LAST.items():
-        _each_list(value, verb, getattr(patch, verb), change, misfits)
+        attempt(("unset", index), field, _drop)
+    lists("append", _append)
+    lists("order", _order)
     return value, misfits
 
 
-_Change = Callable[[tuple[Any, ...], tuple[Any, ...]], "tuple[Any, ...] | _Refusal"]
+class _Absent:
+    """Stands for a field that is not written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    index: int
-    message: str
-    advice: str
+_ABSENT = _Absent()
 
 
-def _each_list(
-    value: dict[str, Any],
-    verb: str,
-    changes: Mapping[str, tuple[Any, ...]],
-    change: _Change,
-    misfits: list[Misfit],
-) -> None:
-    for field, wanted in changes.items():
-        current = value.get(field, ())
+def _change(value: dict[str, Any], path: list[str], change: Callable[[Any], Any]) -> None:
+    """Change one field, which may lie inside others.
+
+    Raises:
+        _MisfitError: the change refuses the value, or an outer field has no inner ones.
+    """
+    field, *rest = path
+    if rest:
+        outer = value.get(field, {})
+        if not isinstance(outer, Mapping):
+            raise _MisfitError(f"{field} 下面没有字段", "去掉点号后面的部分")
+        # A copy at every level: the layer below shares the original.
+        new: Any = dict(outer)
+        _change(new, rest, change)
+    else:
+        new = change(value.get(field, _ABSENT))
+    if new is _ABSENT:
+        del value[field]
+    else:
+        value[field] = new
+
+
+def _on_list(
+    verb: str, field: str, wanted: Items, change: Callable[[Items, Items], Items]
+) -> Callable[[Any], Items]:
+    def changed(current: Any) -> Items:
+        if current is _ABSENT:
+            return change((), wanted)
         if not isinstance(current, tuple):
-            misfits.append(
-                Misfit((verb, field), f"{field} 不是列表，不能用 {verb}", "单个值请用 set 或 unset")
+            raise _MisfitError(f"{field} 不是列表，不能用 {verb}", "单个值请用 set 或 unset")
+        return change(current, wanted)
+
+    return changed
+
+
+def _to(new: Any) -> Callable[[Any], Any]:
+    return lambda _: new
+
+
+def _drop(current: Any) -> Any:
+    if current is _ABSENT:
+        raise _MisfitError("这个字段本来就没有写", "删掉这一行 unset")
+    return _ABSENT
+
+
+def name_of(item: Any) -> str:
+    """Name a list item: its id where it has one, else what tells it apart, else its text."""
+    if isinstance(item, Mapping):
+        return next((str(item[field]) for field in _NAMES if field in item), "")
+    return str(item)
+
+
+def _find(items: Items, name: str, index: int) -> int:
+    names = [name_of(item) for item in items]
+    match names.count(name) if name else 0:
+        case 1:
+            return names.index(name)
+        case 0:
+            near = nearest(name, names)
+            present = "、".join(filter(None, names)) or "（空）"
+            advice = f"是不是 {'、'.join(near)}？" if near else f"现有：{present}"
+            raise _MisfitError(f"列表里没有“{name}”", advice, index)
+        case _:
+            raise _MisfitError(
+                f"列表里有几项“{name}”，分不清是哪一项", "请用 set 写出整个列表", index
             )
-            continue
-        result = change(current, wanted)
-        if isinstance(result, _Refusal):
-            misfits.append(Misfit((verb, field, result.index), result.message, result.advice))
-        else:
-            value[field] = result
 
 
-def identity_of(item: Any) -> str:
-    """Name a list item: its id where it has one, else its text."""
-    return str(item.get("id", "")) if isinstance(item, Mapping) else str(item)
-
-
-def _find(items: tuple[Any, ...], name: str, index: int) -> int | _Refusal:
-    names = [identity_of(item) for item in items]
-    if name in names:
-        return names.index(name)
-    near = nearest(name, names)
-    advice = f"是不是 {'、'.join(near)}？" if near else f"现有：{'、'.join(names) or '（空）'}"
-    return _Refusal(index, f"列表里没有“{name}”", advice)
-
-
-def _remove(items: tuple[Any, ...], wanted: tuple[Any, ...]) -> tuple[Any, ...] | _Refusal:
+def _remove(items: Items, wanted: Items) -> Items:
     for index, name in enumerate(wanted):
-        at = _find(items, identity_of(name), index)
-        if isinstance(at, _Refusal):
-            return at
+        at = _find(items, name_of(name), index)
         items = items[:at] + items[at + 1 :]
     return items
 
 
-def _replace(items: tuple[Any, ...], wanted: tuple[Any, ...]) -> tuple[Any, ...] | _Refusal:
+def _replace(items: Items, wanted: Items) -> Items:
     for index, new in enumerate(wanted):
         if not isinstance(new, Mapping):
-            return _Refusal(
-                index, "replace 的每一项要写一组字段", "文字列表写 old 和 new；其他写 id 和新内容"
+            raise _MisfitError(
+                "replace 的每一项要写一组字段", "文字列表写 old 和 new；其他写 id 和新内容", index
             )
         is_text = set(new) == {"old", "new"}
-        at = _find(items, str(new["old"]) if is_text else identity_of(new), index)
-        if isinstance(at, _Refusal):
-            return at
+        at = _find(items, name_of(new["old"]) if is_text else name_of(new), index)
         items = (*items[:at], new["new"] if is_text else new, *items[at + 1 :])
     return items
 
 
-def _append(items: tuple[Any, ...], wanted: tuple[Any, ...]) -> tuple[Any, ...] | _Refusal:
+def _append(items: Items, wanted: Items) -> Items:
     for index, new in enumerate(wanted):
-        name = identity_of(new)
-        if name and name in map(identity_of, items):
-            return _Refusal(index, f"列表里已经有“{name}”", "改已有的一项请用 replace")
+        if any(_is_same(new, item) for item in items):
+            raise _MisfitError(f"列表里已经有“{name_of(new)}”", "改已有的一项请用 replace", index)
         items = (*items, new)
     return items
 
 
-def _order(items: tuple[Any, ...], wanted: tuple[Any, ...]) -> tuple[Any, ...] | _Refusal:
-    first: list[Any] = []
-    for index, name in enumerate(wanted):
-        at = _find(items, identity_of(name), index)
-        if isinstance(at, _Refusal):
-            return at
-        first.append(items[at])
-    return (*first, *(item for item in items if item not in first))
+def _is_same(new: Any, item: Any) -> bool:
+    # Two sources may share a name and differ in their article; two members may not share an id.
+    if isinstance(new, Mapping) and isinstance(item, Mapping) and "id" in new:
+        return bool(new["id"] == item.get("id"))
+    return bool(new == item)
 
 
-_LIST_VERBS_FIRST: dict[str, _Change] = {"remove": _remove, "replace": _replace}
-_LIST_VERBS_LAST: dict[str, _Change] = {"append": _append, "order": _order}
-
-
-def _assign(
-    value: dict[str, Any],
-    path: list[str],
-    new: Any,
-    where: tuple[str | int, ...],
-    misfits: list[Misfit],
-) -> None:
-    if len(path) == 1:
-        value[path[0]] = new
-        return
-    inner = value.get(path[0], {})
-    if not isinstance(inner, Mapping):
-        misfits.append(Misfit(where, f"{path[0]} 下面没有字段", "去掉点号后面的部分"))
-        return
-    # A copy at every level: the layer below shares the original.
-    value[path[0]] = copy = dict(inner)
-    _assign(copy, path[1:], new, where, misfits)
-
-
-def _drop(
-    value: dict[str, Any], path: list[str], where: tuple[str | int, ...], misfits: list[Misfit]
-) -> None:
-    inner = value.get(path[0])
-    if inner is None:
-        misfits.append(Misfit(where, f"{path[0]} 本来就没有写", "删掉这一行 unset"))
-    elif len(path) == 1:
-        del value[path[0]]
-    elif isinstance(inner, Mapping):
-        value[path[0]] = copy = dict(inner)
-        _drop(copy, path[1:], where, misfits)
-    else:
-        misfits.append(Misfit(where, f"{path[0]} 下面没有字段", "去掉点号后面的部分"))
+def _order(items: Items, wanted: Items) -> Items:
+    first = [_find(items, name_of(name), index) for index, name in enumerate(wanted)]
+    for index, at in enumerate(first):
+        if at in first[:index]:
+            raise _MisfitError(f"“{name_of(wanted[index])}”写了两次", "每一项只写一次", index)
+    rest = [at for at in range(len(items)) if at not in first]
+    return tuple(items[at] for at in (*first, *rest))

@@ -4,10 +4,10 @@ A rule says when a brand day falls; it is never turned into a date that has not 
 dated occasion of one community.
 """
 
+from calendar import isleap
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from kepu.model.directory import Weekday
 from kepu.model.entry import Entry, Model
@@ -20,7 +20,7 @@ from kepu.model.references import (
     TeamId,
     VenueId,
 )
-from kepu.model.scalars import Bool, Count, DateOn, Line, MonthDay, Text, TimeAt
+from kepu.model.scalars import Bool, Count, DateOn, Line, MonthDay, Text, TimeAt, refuse
 
 Month = Annotated[Count, Field(ge=1, le=12)]
 
@@ -150,6 +150,15 @@ class KnownDates(Model):
     last: MonthDay | None = None
     """最后一天；只知道开始就不写。"""
 
+    @model_validator(mode="after")
+    def _days_of_that_year(self) -> Self:
+        for field, day in (("first", self.first), ("last", self.last)):
+            if day == "02-29" and not isleap(self.year):
+                raise refuse("no_such_date", f"{self.year} 年没有 2 月 29 日", field)
+        if self.last is not None and self.last < self.first:
+            raise refuse("dates_order", "最后一天 last 早于第一天 first", "last")
+        return self
+
 
 class CalendarRule(Entry):
     """A brand day, week or month as a rule (节点)."""
@@ -219,13 +228,13 @@ class Event(Entry):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.ends_on is not None and self.ends_on < self.held_on:
-            raise PydanticCustomError("event_order", "最后一天 ends_on 早于第一天 held_on")
+            raise refuse("event_order", "最后一天 ends_on 早于第一天 held_on", "ends_on")
         if self.ends_on is None and self.ends_at <= self.starts_at:
-            raise PydanticCustomError("event_order", "结束时间 ends_at 不晚于开始时间 starts_at")
+            raise refuse("event_order", "结束时间 ends_at 不晚于开始时间 starts_at", "ends_at")
         return self
 
     @model_validator(mode="after")
     def _somewhere(self) -> Self:
         if self.venue is None and self.place is None:
-            raise PydanticCustomError("event_place", "请写 venue（阵地编号）或 place（地点）")
+            raise refuse("event_place", "请写 venue（阵地编号）或 place（地点）")
         return self

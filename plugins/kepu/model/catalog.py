@@ -5,19 +5,25 @@ Layers and composed catalogues share entries that did not change; nothing here i
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field
 
 from kepu.model.entry import Entry, Model
+from kepu.model.references import Licence
 from kepu.model.scalars import Count, DateOn, Line, Slug, Summary, Url
 from kepu.model.topic import Term, Vocabulary
 
 M = TypeVar("M", bound=Model)
 
+Key = tuple[str, str]
+"""A kind and an id."""
+
 
 class Defaults(Model):
     """Values used where an entry leaves a field out."""
 
-    review_months: Count
+    review_months: Annotated[Count, Field(ge=1, le=120)]
     """默认复核周期（月）。"""
 
 
@@ -32,7 +38,7 @@ class Identity(Model):
     """一句话介绍。"""
     version: Line
     """目录版本。"""
-    licence: Slug
+    licence: Licence
     """默认许可，见词表 licence。"""
     data_as_of: DateOn
     """数据日期：内容整理到哪一天。"""
@@ -83,10 +89,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Entries by kind and id. `hidden` remembers what an overlay took out, and why."""
+    """Entries by kind and id."""
 
     items: Mapping[str, Mapping[str, Item]]
-    hidden: Mapping[tuple[str, str], FieldChange] = field(default_factory=dict)
+    hidden: Mapping[Key, FieldChange] = field(default_factory=dict)
+    """What an overlay took out, and why."""
+    broken: frozenset[Key] = frozenset()
+    """Entries whose files are there but do not hold up; what names them is not wrong as well."""
 
     def get(self, kind: str, id: str) -> Item | None:
         """Return one item, or None where the id is unknown or hidden."""
@@ -110,14 +119,13 @@ class Catalog:
 
     def values(self, model: type[M], kind: str) -> tuple[M, ...]:
         """Return all entries of a kind as their type, in file order."""
-        return tuple(cast(M, item.value) for item in self.of(kind).values())
+        found = (item.value for item in self.of(kind).values())
+        return tuple(value for value in found if isinstance(value, model))
 
     def term(self, vocabulary: str, id: str) -> Term | None:
         """Return one term of a vocabulary, or None."""
-        item = self.get("vocabulary", vocabulary)
-        if item is None:
-            return None
-        return next((t for t in cast(Vocabulary, item.value).terms if t.id == id), None)
+        found = (v for v in self.values(Vocabulary, "vocabulary") if v.id == vocabulary)
+        return next((term for v in found for term in v.terms if term.id == id), None)
 
     def entries(self) -> Iterator[Item]:
         """Yield every item that is a published kind of entry."""

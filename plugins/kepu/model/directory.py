@@ -65,7 +65,9 @@ class Contact(Model):
 class Hotline(Entry):
     """A public hotline. The only place where a phone number may stand in the base."""
 
-    protected: ClassVar[frozenset[str]] = frozenset({"number", "use", "emergency", "sources"})
+    protected: ClassVar[frozenset[str]] = frozenset(
+        {"number", "use", "emergency", "sms_only", "sources"}
+    )
 
     number: PublicNumber
     """号码，加引号写。"""

@@ -6,9 +6,9 @@ the tooltips of the JSON Schemas and the field reference of the handbook.
 
 import datetime as dt
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from kepu.model.references import (
     Accessibility,
@@ -175,7 +175,7 @@ class Entry(Model):
     """是否虚构地区的内容。"""
     review: Review = Review()
     """审校记录。"""
-    review_months: Count | None = None
+    review_months: Annotated[Count, Field(ge=1, le=120)] | None = None
     """多少个月后要复核；不写就用 catalog.yaml 的默认值。"""
     valid_until: DateOn | None = None
     """到这一天为止有效；过后从列表和搜索里撤下，页面写明已过期。"""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kepu.model.catalog import Item
+from kepu.model.catalog import Item, Key
 from kepu.model.patch import Patch
 from kepu.model.place import Community, County
 
@@ -36,6 +36,8 @@ class Layer:
     patches: tuple[PlacedPatch, ...] = ()
     identity: County | Community | None = None
     """Who this layer is; None for the base, whose identity is its `catalog` item."""
+    broken: frozenset[Key] = frozenset()
+    """Entries whose files do not hold up."""
 
 
 @dataclass(frozen=True)

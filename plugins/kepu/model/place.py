@@ -3,7 +3,6 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from kepu.model.directory import Contact
 from kepu.model.entry import Model
@@ -26,14 +25,17 @@ from kepu.model.scalars import (
     Summary,
     Text,
     Url,
+    refuse,
 )
 
 
-def _fictional_prefix(code: str, fictional: bool) -> None:
+def _check_prefix(place: "Region | Place") -> None:
     # 99 is unused in the national code lists; there is no officially reserved prefix for examples.
-    if code.startswith("99") != fictional:
-        raise PydanticCustomError(
-            "fictional_prefix", "以 99 开头的代码只用于虚构地区（fictional: true），反之亦然"
+    if place.code.startswith("99") != place.fictional:
+        raise refuse(
+            "fictional_prefix",
+            "以 99 开头的代码只用于虚构地区（fictional: true），反之亦然",
+            "code",
         )
 
 
@@ -57,7 +59,7 @@ class Region(Model):
 
     @model_validator(mode="after")
     def _prefix(self) -> Self:
-        _fictional_prefix(self.code, self.fictional)
+        _check_prefix(self)
         return self
 
 
@@ -109,21 +111,31 @@ class Operator(Model):
     """公安备案号；没有就留空。"""
 
 
-class County(Model):
-    """The county layer: who runs the portal and whom its residents reach."""
+class Place(Model):
+    """What a county and a community share: a name and a code."""
 
     id: Slug
-    """编号，与文件夹名相同。"""
+    """编号，与文件夹名相同；社区的编号也是网址的一部分。"""
     title: Line
-    """名称，例如 知微县。"""
+    """名称，例如 知微县、格物里社区。"""
     site_title: Line
-    """门户名称，例如 知微县社区科普。"""
+    """网站名称，例如 知微县社区科普。"""
     summary: Summary
     """一句话介绍。"""
     code: RegionCode
-    """县级区划代码，加引号写。"""
+    """区划代码，加引号写：县 6 位，社区 12 位。"""
     fictional: Bool = False
     """是否虚构。"""
+
+    @model_validator(mode="after")
+    def _prefix(self) -> Self:
+        _check_prefix(self)
+        return self
+
+
+class County(Place):
+    """The county layer: who runs the portal and whom its residents reach."""
+
     contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]
     """联系岗位。"""
     order_channels: tuple[OrderChannel, ...] = ("in-person", "phone")
@@ -135,27 +147,10 @@ class County(Model):
     updated_on: DateOn
     """最近修改日期。"""
 
-    @model_validator(mode="after")
-    def _prefix(self) -> Self:
-        _fictional_prefix(self.code, self.fictional)
-        return self
 
-
-class Community(Model):
+class Community(Place):
     """One community: identity, contacts by role, traits, what it features."""
 
-    id: Slug
-    """编号，与文件夹名相同；也是网址的一部分。"""
-    title: Line
-    """社区名称，例如 格物里社区。"""
-    site_title: Line
-    """站点名称，例如 格物里社区科普。"""
-    summary: Summary
-    """一句话介绍。"""
-    code: RegionCode
-    """村级区划代码，加引号写。"""
-    fictional: Bool = False
-    """是否虚构。"""
     urban_rural: UrbanRural
     """城乡分类代码，见词表 urban-rural。"""
     type: Line
@@ -199,8 +194,3 @@ class Community(Model):
     """站点正式网址；不写也能用。"""
     updated_on: DateOn
     """最近修改日期。"""
-
-    @model_validator(mode="after")
-    def _prefix(self) -> Self:
-        _fictional_prefix(self.code, self.fictional)
-        return self

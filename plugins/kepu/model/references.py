@@ -12,7 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from kepu.model.scalars import Slug
+from kepu.model.scalars import Name
 
 Path = tuple[str | int, ...]
 
@@ -43,37 +43,37 @@ class Reference:
     id: str
 
 
-TopicId = Annotated[Slug, RefTo("topic")]
-ResourceId = Annotated[Slug, RefTo("resource")]
-PackId = Annotated[Slug, RefTo("pack")]
-ServiceId = Annotated[Slug, RefTo("service")]
-ExhibitId = Annotated[Slug, RefTo("exhibit")]
-RoomId = Annotated[Slug, RefTo("room")]
-HotlineId = Annotated[Slug, RefTo("hotline")]
-VenueId = Annotated[Slug, RefTo("venue")]
-TeamId = Annotated[Slug, RefTo("team")]
-ProviderId = Annotated[Slug, RefTo("provider")]
-CalendarRuleId = Annotated[Slug, RefTo("calendar-rule")]
+TopicId = Annotated[Name, RefTo("topic")]
+ResourceId = Annotated[Name, RefTo("resource")]
+PackId = Annotated[Name, RefTo("pack")]
+ServiceId = Annotated[Name, RefTo("service")]
+ExhibitId = Annotated[Name, RefTo("exhibit")]
+RoomId = Annotated[Name, RefTo("room")]
+HotlineId = Annotated[Name, RefTo("hotline")]
+VenueId = Annotated[Name, RefTo("venue")]
+TeamId = Annotated[Name, RefTo("team")]
+ProviderId = Annotated[Name, RefTo("provider")]
+CalendarRuleId = Annotated[Name, RefTo("calendar-rule")]
 
-Audience = Annotated[Slug, TermOf("audience")]
-AgeBand = Annotated[Slug, TermOf("age-band")]
-Format = Annotated[Slug, TermOf("format")]
-DeliveryMode = Annotated[Slug, TermOf("delivery-mode")]
-TimeSlot = Annotated[Slug, TermOf("time-slot")]
-VenueKind = Annotated[Slug, TermOf("venue-kind")]
-ProviderKind = Annotated[Slug, TermOf("provider-kind")]
-Licence = Annotated[Slug, TermOf("licence")]
-Language = Annotated[str, TermOf("language")]
-Accessibility = Annotated[Slug, TermOf("accessibility")]
-OrderChannel = Annotated[Slug, TermOf("order-channel")]
-SourceLevel = Annotated[Slug, TermOf("source-level")]
-ReviewState = Annotated[Slug, TermOf("review-state")]
-Hazard = Annotated[Slug, TermOf("hazard")]
-HazardPhase = Annotated[Slug, TermOf("hazard-phase")]
-Scenario = Annotated[Slug, TermOf("scenario")]
-ResourceKind = Annotated[Slug, TermOf("resource-kind")]
-AssetCondition = Annotated[Slug, TermOf("asset-condition")]
-UrbanRural = Annotated[Slug, TermOf("urban-rural")]
+Audience = Annotated[Name, TermOf("audience")]
+AgeBand = Annotated[Name, TermOf("age-band")]
+Format = Annotated[Name, TermOf("format")]
+DeliveryMode = Annotated[Name, TermOf("delivery-mode")]
+TimeSlot = Annotated[Name, TermOf("time-slot")]
+VenueKind = Annotated[Name, TermOf("venue-kind")]
+ProviderKind = Annotated[Name, TermOf("provider-kind")]
+Licence = Annotated[Name, TermOf("licence")]
+Language = Annotated[Name, TermOf("language")]
+Accessibility = Annotated[Name, TermOf("accessibility")]
+OrderChannel = Annotated[Name, TermOf("order-channel")]
+SourceLevel = Annotated[Name, TermOf("source-level")]
+ReviewState = Annotated[Name, TermOf("review-state")]
+Hazard = Annotated[Name, TermOf("hazard")]
+HazardPhase = Annotated[Name, TermOf("hazard-phase")]
+Scenario = Annotated[Name, TermOf("scenario")]
+ResourceKind = Annotated[Name, TermOf("resource-kind")]
+AssetCondition = Annotated[Name, TermOf("asset-condition")]
+UrbanRural = Annotated[Name, TermOf("urban-rural")]
 
 
 def references_in(value: BaseModel, path: Path = ()) -> Iterator[Reference]:

@@ -1,8 +1,8 @@
 """Resources (科普资源): cards of three to six sourced points; and rumour checks (辟谣)."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kepu.model.entry import Attachment, Entry, Model
 from kepu.model.references import (
@@ -14,7 +14,7 @@ from kepu.model.references import (
     ResourceId,
     ResourceKind,
 )
-from kepu.model.scalars import Bool, Count, Line, Markdown, Slug, Text, Url
+from kepu.model.scalars import Bool, Count, Line, Markdown, Slug, Text, Url, refuse
 
 Points = Annotated[tuple[Text, ...], Field(min_length=3, max_length=6)]
 
@@ -47,7 +47,7 @@ class Resource(Entry):
     """子主题编号，见该主题的 topic.yaml。"""
     points: Points
     """要点，三到六条，每条一句话。数字、剂量、号码与依据一字不差。"""
-    lead: Count = 1
+    lead: Annotated[Count, Field(ge=1)] = 1
     """最该先记住的是第几条要点；卡片上只显示这一条。"""
     cautions: tuple[Text, ...] = ()
     """注意事项。"""
@@ -84,11 +84,19 @@ class Resource(Entry):
     related: tuple[ResourceId, ...] = ()
     """相关资源编号。"""
 
+    @model_validator(mode="after")
+    def _lead_is_a_point(self) -> Self:
+        if self.lead > len(self.points):
+            raise refuse("no_such_point", f"只有 {len(self.points)} 条要点", "lead")
+        return self
+
 
 class RumourCheck(Entry):
     """A claim that goes around, and what is true. The verdict stands in the title."""
 
-    protected: ClassVar[frozenset[str]] = frozenset({"points", "cautions", "sources"})
+    protected: ClassVar[frozenset[str]] = frozenset(
+        {"claim", "verdict", "points", "cautions", "sources"}
+    )
 
     claim: Line
     """流传的说法。"""

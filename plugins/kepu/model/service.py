@@ -3,7 +3,6 @@
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from kepu.model.entry import Attachment, Entry, Model
 from kepu.model.references import (
@@ -20,7 +19,7 @@ from kepu.model.references import (
     ServiceId,
     TimeSlot,
 )
-from kepu.model.scalars import Bool, Count, Line, Slug, Text
+from kepu.model.scalars import Bool, Count, Line, Slug, Text, refuse
 
 
 class Capacity(Model):
@@ -34,7 +33,9 @@ class Capacity(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if not 1 <= self.min <= self.max:
-            raise PydanticCustomError("capacity_order", "人数要从少到多，至少 1 人")
+            raise refuse(
+                "capacity_order", "人数要从少到多，至少 1 人", "max" if self.min else "min"
+            )
         return self
 
 
@@ -143,8 +144,10 @@ class Service(Entry):
     @model_validator(mode="after")
     def _home_rules(self) -> Self:
         if (self.delivery_mode == "home-visit") != (self.home_visit is not None):
-            raise PydanticCustomError(
-                "home_visit_rules", "上门服务必须写 home_visit 规则；不是上门服务就不要写"
+            raise refuse(
+                "home_visit_rules",
+                "上门服务必须写 home_visit 规则；不是上门服务就不要写",
+                "home_visit" if self.home_visit else "delivery_mode",
             )
         return self
 
@@ -152,11 +155,11 @@ class Service(Entry):
     def _volunteers_do_not_charge(self) -> Self:
         if self.cost.type == "material-fee":
             if self.provider_kind == "volunteer-team":
-                raise PydanticCustomError(
-                    "volunteer_fee", "志愿服务队不得向服务对象收费，请写 free"
+                raise refuse(
+                    "volunteer_fee", "志愿服务队不得向服务对象收费，请写 free", "cost", "type"
                 )
             if not self.cost.note:
-                raise PydanticCustomError("fee_note", "可能收材料费时，请在 cost.note 写清楚")
+                raise refuse("fee_note", "可能收材料费时，请在 cost.note 写清楚", "cost", "type")
         return self
 
 

@@ -1,11 +1,11 @@
 """Topics (主题) and vocabularies (词表): the shelves and the labels of the catalogue."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, WithJsonSchema
 
 from kepu.model.entry import Entry, Model
-from kepu.model.scalars import Bool, Count, Line, Slug, Text
+from kepu.model.scalars import Bool, Count, Line, Slug, Text, matching
 
 
 class Subtopic(Model):
@@ -19,6 +19,8 @@ class Subtopic(Model):
 
 class Topic(Entry):
     """One of the ten topics; its folder holds its resources, packs and services."""
+
+    protected: ClassVar[frozenset[str]] = frozenset({"safety", "sources"})
 
     kind: Literal["subject", "collection"] = "subject"
     """subject 学科主题；collection 按人群聚合的专题。"""
@@ -36,7 +38,17 @@ class Topic(Entry):
     """子主题。"""
 
 
-TermId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=48)]
+TermId = Annotated[
+    str,
+    StringConstraints(max_length=48),
+    matching(
+        "[A-Za-z0-9]+(-[A-Za-z0-9]+)*", "not_an_id", "编号只能用英文字母、数字，中间用短横线连接"
+    ),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", "maxLength": 48}
+    ),
+]
+"""A term's id; language tags such as zh-Hans bring capitals."""
 
 
 class Term(Model):

@@ -6,19 +6,21 @@ not hold up is left out of its layer; the problem says so.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kepu.model.catalog import Item, Provenance
-from kepu.model.entry import Entry
+from kepu.model.catalog import Item, Key, Provenance
+from kepu.model.entry import Entry, Model
 from kepu.model.kinds import Kind, kind_of_path
 from kepu.model.layer import Layer, LayerKind, LayerTree, PlacedPatch
 from kepu.model.patch import Patch
 from kepu.model.place import Community, County
 from kepu.problems import Location, Problem, codes
 from kepu.read import Document
-from kepu.validate.shape import validate_document
+from kepu.validate.content import check_texts
+from kepu.validate.places import path_in_file
+from kepu.validate.shape import Places, validate_shape
 
 _LAYER = re.compile(
     r"(?P<root>catalog(?:/counties/(?P<county>[^/]+)(?:/communities/(?P<community>[^/]+))?)?)/"
@@ -27,6 +29,10 @@ _LAYER = re.compile(
 
 _LOCAL_KINDS = frozenset({"venue", "team", "provider", "asset", "event", "regions"})
 """Kinds that belong to a place, so that the base cannot hold them."""
+
+
+_Inside = tuple[Kind, str]
+"""What a file is for, and its path inside its layer."""
 
 
 @dataclass
@@ -39,10 +45,12 @@ class _Draft:
     items: dict[str, dict[str, Item]] = field(default_factory=lambda: defaultdict(dict))
     patches: list[PlacedPatch] = field(default_factory=list)
     identity: County | Community | None = None
+    broken: set[Key] = field(default_factory=set)
 
     def freeze(self) -> Layer:
         items = {kind: dict(found) for kind, found in self.items.items()}
-        return Layer(self.id, self.kind, self.root, items, tuple(self.patches), self.identity)
+        patches, broken = tuple(self.patches), frozenset(self.broken)
+        return Layer(self.id, self.kind, self.root, items, patches, self.identity, broken)
 
 
 def validate_layers(documents: Iterable[Document]) -> tuple[LayerTree, list[Problem]]:
@@ -54,18 +62,22 @@ def validate_layers(documents: Iterable[Document]) -> tuple[LayerTree, list[Prob
         if match is None:
             problems.append(_misplaced(document.path))
             continue
-        draft = drafts.setdefault(match["root"], _draft(match))
-        problems += _take(document, match["inside"], draft)
+        problems += _take(document, match["inside"], _draft_of(match, drafts))
     problems += _missing_identities(drafts)
+    problems += _shared_ids(drafts)
     return _tree(drafts), problems
 
 
-def _draft(match: re.Match[str]) -> _Draft:
-    if match["community"]:
-        return _Draft(match["community"], "community", match["root"])
+def _draft_of(match: re.Match[str], drafts: dict[str, _Draft]) -> _Draft:
+    """Find the layer of a file; a community's folder makes its county's layer too."""
+    draft = drafts["catalog"]
     if match["county"]:
-        return _Draft(match["county"], "county", match["root"])
-    return _Draft("base", "base", match["root"])
+        root = f"catalog/counties/{match['county']}"
+        draft = drafts.setdefault(root, _Draft(match["county"], "county", root))
+    if match["community"]:
+        root = match["root"]
+        draft = drafts.setdefault(root, _Draft(match["community"], "community", root))
+    return draft
 
 
 def _take(document: Document, inside: str, draft: _Draft) -> list[Problem]:
@@ -75,23 +87,44 @@ def _take(document: Document, inside: str, draft: _Draft) -> list[Problem]:
     if kind.name in _LOCAL_KINDS and draft.kind == "base":
         return [_not_in_base(document.path, kind)]
     raw = _completed(document, kind, inside)
-    value, problems = validate_document(kind.model, document, raw)
+    value, problems = validate_shape(kind.model, raw, _places(document, raw))
     if value is None:
+        draft.broken |= {(kind.name, id) for id in _names(document, kind, inside, draft)}
         return problems
+    return [*problems, *_enter(value, raw, document, (kind, inside), draft)]
+
+
+def _enter(
+    value: Model, raw: dict[str, Any], document: Document, at: _Inside, draft: _Draft
+) -> list[Problem]:
+    """Put a value into its layer."""
+    kind, inside = at
     if isinstance(value, Patch):
         draft.patches.append(PlacedPatch(value, document.path))
-        return _check_reason(value, document)
-    problems += _check_id(document, kind, inside, draft)
+        why = value.why
+        return [*_check_effect(value, document), *check_texts({"why": why}, document.locate)]
+    problems = _check_id(document, kind, inside, draft)
     if isinstance(value, County | Community):
         draft.identity = value
-        return problems
+        return [*problems, *check_texts(raw, document.locate)]
     entry_id = str(raw["id"])
-    if entry_id in draft.items[kind.name]:
-        first = draft.items[kind.name][entry_id].provenance.path
-        return [*problems, _taken(document, entry_id, first)]
+    if (first := draft.items[kind.name].get(entry_id)) is not None:
+        return [*problems, _taken(document, entry_id, first.provenance.path)]
     item = Item(kind.name, value, raw, Provenance(draft.id, document.path))
     draft.items[kind.name][entry_id] = item
     return problems
+
+
+def _places(document: Document, raw: Mapping[str, Any]) -> Places:
+    return Places(
+        lambda path: document.locate(path_in_file(document.value, raw, path)),
+        lambda path: document.locate_key(path_in_file(document.value, raw, path)),
+    )
+
+
+def _names(document: Document, kind: Kind, inside: str, draft: _Draft) -> set[str]:
+    """Give the ids that a file which does not hold up may have been meant to have."""
+    return {str(id) for id in (_expected_id(kind, inside, draft), document.value.get("id")) if id}
 
 
 def _fits(kind: str, layer: LayerKind) -> bool:
@@ -135,7 +168,7 @@ def _check_id(document: Document, kind: Kind, inside: str, draft: _Draft) -> lis
     ]
 
 
-def _check_reason(patch: Patch, document: Document) -> list[Problem]:
+def _check_effect(patch: Patch, document: Document) -> list[Problem]:
     if patch.hide and patch.fields():
         return [
             codes.VERB_NOT_APPLICABLE.at(
@@ -185,6 +218,19 @@ def _missing_identities(drafts: dict[str, _Draft]) -> list[Problem]:
             problems.append(
                 codes.UNREADABLE_FILE.at(where, f"缺少能用的 {lacking}", "请补上这个文件")
             )
+    return problems
+
+
+def _shared_ids(drafts: dict[str, _Draft]) -> list[Problem]:
+    """Refuse two places of one id: it is the folder of a site, and names the layer in every record."""
+    seen: dict[str, str] = {}
+    problems = []
+    for root, draft in sorted(drafts.items()):
+        first = seen.setdefault(draft.id, root)
+        if first != root:
+            where = Location(f"{root}/{draft.kind}.yaml")
+            said = f"文件夹名 {draft.id} 已经在 {first} 用过"
+            problems.append(codes.DUPLICATE_ID.at(where, said, "县和社区的编号都不能重复，请改名"))
     return problems
 
 

@@ -1,30 +1,87 @@
-"""Where a field of a composed entry stands: in the entry's own file, or in the patch that changed it.
+"""Where a value of an entry stands: in the entry's own file, or in the patch that changed it.
 
-Comes in: an item, a path inside its value, the documents. Goes out: a `Location` that an editor can open.
+Comes in: a path inside an entry's value, and the documents. Goes out: a `Location` that an editor can open, or
+the path inside a patch. Positions in a list shift when a folder or a patch adds to it, so the value decides.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from kepu.model.catalog import Item
 from kepu.problems import Location
 from kepu.read import Document
 
 Path = tuple[str | int, ...]
-_VERBS = ("set", "append", "replace", "order", "remove")
+_VERBS = ("replace", "append", "set", "order", "remove", "unset")
 
 
 def place_of(item: Item, path: Path, documents: Mapping[str, Document]) -> Location:
-    """Find the line that an editor must change to change this field."""
-    change = item.provenance.changes.get(str(path[0])) if path else None
-    if change is not None and (patch := documents.get(change.path)) is not None:
-        return patch.locate(_inside(patch, path))
+    """Find the line that an editor must change to change this value."""
     document = documents.get(item.provenance.path)
-    return document.locate(path) if document else Location(item.provenance.path)
+    change = item.provenance.changes.get(str(path[0])) if path else None
+    patch = documents.get(change.path) if change else None
+    if patch is not None and not (document and _stands_in(document, item.raw, path)):
+        return patch.locate(path_in_patch(patch.value, item.raw, path))
+    if document is None:
+        return Location(item.provenance.path)
+    return document.locate(path_in_file(document.value, item.raw, path))
 
 
-def _inside(patch: Document, path: Path) -> Path:
-    """Find which verb of the patch wrote the field; list positions shift, so the field is enough."""
-    for verb in _VERBS:
-        if (verb, path[0]) in patch.values:
-            return (verb, path[0])
+def path_in_file(written: Mapping[str, Any], raw: Mapping[str, Any], path: Path) -> Path:
+    """Turn a path inside an entry's completed value into one inside its file."""
+    if not _is_in_list(path):
+        return path
+    field = str(path[0])
+    here = _index_of(raw[field][path[1]], written.get(field))
+    return (field,) if here is None else (field, here, *path[2:])
+
+
+def path_in_patch(written: Mapping[str, Any], raw: Mapping[str, Any], path: Path) -> Path:
+    """Turn a path inside a patched value into one inside the patch: the verb, the field, the item."""
+    field = str(path[0]) if path else ""
+    if _is_in_list(path):
+        element = raw[field][path[1]]
+        for verb in ("replace", "append", "set"):
+            here = _index_of(element, _fields_of(written, verb).get(field))
+            if here is not None:
+                return (verb, field, here, *path[2:])
+    return _assigned(_fields_of(written, "set"), path) or _named(written, field)
+
+
+def _assigned(fields: Mapping[str, Any], path: Path) -> Path:
+    """Find the `set` line, which may name an inner field with dots."""
+    for length in range(len(path), 0, -1):
+        dotted = ".".join(map(str, path[:length]))
+        if dotted in fields:
+            return ("set", dotted, *path[length:])
     return ()
+
+
+def _named(written: Mapping[str, Any], field: str) -> Path:
+    for verb in _VERBS:
+        for name in written.get(verb, ()):
+            if str(name).partition(".")[0] == field:
+                return (verb, name)
+    return ()
+
+
+def _fields_of(written: Mapping[str, Any], verb: str) -> Mapping[str, Any]:
+    fields = written.get(verb, {})
+    return fields if isinstance(fields, Mapping) else {}
+
+
+def _is_in_list(path: Path) -> bool:
+    return len(path) > 1 and isinstance(path[1], int)
+
+
+def _stands_in(document: Document, raw: Mapping[str, Any], path: Path) -> bool:
+    if not _is_in_list(path):
+        return False
+    return _index_of(raw[str(path[0])][path[1]], document.value.get(str(path[0]))) is not None
+
+
+def _index_of(element: Any, written: Any) -> int | None:
+    if not isinstance(written, tuple):
+        return None
+    new = [w.get("new", w) if isinstance(w, Mapping) else w for w in written]
+    return new.index(element) if element in new else None

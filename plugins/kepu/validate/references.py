@@ -4,7 +4,7 @@ Comes in: a catalogue and the items to look at. Goes out: problems with the near
 that an overlay hid is no mistake: the page leaves it out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kepu.model.catalog import Catalog, Item
@@ -58,9 +58,14 @@ class References:
         match reference.mark:
             case RefTo(kind):
                 key = (kind, reference.id)
-                return reference.id in self.catalog.of(kind) or key in self.catalog.hidden
+                return (
+                    reference.id in self.catalog.of(kind)
+                    or key in self.catalog.hidden
+                    or key in self.catalog.broken
+                )
             case TermOf(vocabulary):
-                return reference.id in self._terms.get(vocabulary, {})
+                is_broken = ("vocabulary", vocabulary) in self.catalog.broken
+                return is_broken or reference.id in self._terms.get(vocabulary, {})
 
     def _broken(self, reference: Reference, where: Location) -> Problem | None:
         if self._exists(reference):
@@ -80,37 +85,37 @@ class References:
                 )
 
     def _advice(self, id: str, kind: str) -> str:
-        near = nearest(id, self.catalog.of(kind))
-        return (
-            f"是不是 {'、'.join(near)}？"
-            if near
-            else f"请先新增这个{KINDS[kind].title}，或改用已有的编号"
-        )
+        known = self.catalog.of(kind)
+        # An editor may have written the title that the page shows.
+        named = [item.value.id for item in known.values() if item.value.title == id]
+        instead = f"请先新增这个{KINDS[kind].title}，或改用已有的编号"
+        return _meant(named or nearest(id, known), instead)
 
     def _term_advice(self, id: str, vocabulary: str) -> str:
         terms = self._terms.get(vocabulary, {})
         # An editor who writes 老年人 means older-adult: Chinese names are looked up before spelling.
         named = [term.id for term in terms.values() if id == term.title or id in term.names]
-        near = named or list(nearest(id, terms))
-        if near:
-            return f"是不是 {'、'.join(near)}？"
-        return f"可以写：{'、'.join(terms)}" if terms else f"没有名为 {vocabulary} 的词表"
+        instead = f"可以写：{'、'.join(terms)}" if terms else f"没有名为 {vocabulary} 的词表"
+        return _meant(named or nearest(id, terms), instead)
 
     def _subtopic(self, item: Item) -> Iterable[Problem]:
         subtopic = getattr(item.value, "subtopic", None)
-        if subtopic is None:
+        topics = [self.catalog.get("topic", id) for id in getattr(item.value, "topics", ())]
+        # Where a topic is not there, that is the problem to report.
+        if subtopic is None or None in topics:
             return
-        known = [
-            shelf.id
-            for topic in item.value.topics
-            if (found := self.catalog.get("topic", topic)) and isinstance(found.value, Topic)
-            for shelf in found.value.subtopics
-        ]
-        if subtopic not in known:
-            near = nearest(subtopic, known)
-            advice = f"是不是 {'、'.join(near)}？" if near else f"可以写：{'、'.join(known)}"
+        found = (t.value for t in topics if t)
+        shelves = {s.id: s.title for t in found if isinstance(t, Topic) for s in t.subtopics}
+        if subtopic not in shelves:
             place = place_of(item, ("subtopic",), self.documents)
+            named = [id for id, title in shelves.items() if title == subtopic]
+            instead = f"可以写：{'、'.join(shelves)}" if shelves else "请去掉 subtopic 这一行"
+            advice = _meant(named or nearest(subtopic, shelves), instead)
             yield codes.UNKNOWN_REFERENCE.at(place, f"所属主题没有子主题 {subtopic}", advice)
+
+
+def _meant(near: Sequence[str], instead: str) -> str:
+    return f"是不是 {'、'.join(near)}？" if near else instead
 
 
 def _place_in(document: Document | None, reference: Reference, path: str) -> Location:

@@ -1,78 +1,131 @@
 """One document against its model: pydantic's errors become sentences for editors.
 
-Comes in: a document and the kind whose place it lies in. Goes out: the model or problems, each at the exact
+Comes in: text values and the kind whose place they lie in. Goes out: the model or problems, each at the exact
 line. Pydantic's own English never reaches an editor.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kepu.model.entry import Model
+from kepu.model.patch import Patch
 from kepu.problems import Code, Location, Problem, codes, nearest
-from kepu.read import Document
 
 Path = tuple[str | int, ...]
 Locate = Callable[[Path], Location]
 """Find the place of a field's value in the file that the value came from."""
 
+_IDS = ("id", "code")
+"""Fields that tell the members of a list apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the values and the field names of one file stand."""
+
+    value: Locate
+    key: Locate
+
 
 def validate_shape(
-    model: type[Model], raw: Mapping[str, Any], locate: Locate, locate_key: Locate
+    model: type[Model], raw: Mapping[str, Any], places: Places
 ) -> tuple[Model | None, list[Problem]]:
     """Build a model from text values, or say everything that is wrong with them."""
     try:
-        return model.model_validate(dict(raw)), []
+        value = model.model_validate(dict(raw))
     except ValidationError as error:
-        return None, [
-            _problem(detail, model, raw, locate, locate_key)
-            for detail in error.errors(include_url=False)
-        ]
-
-
-def validate_document(
-    model: type[Model], document: Document, raw: Mapping[str, Any]
-) -> tuple[Model | None, list[Problem]]:
-    """Build a model from a document whose values may have been completed by its folder."""
-    return validate_shape(model, raw, document.locate, document.locate_key)
+        details = error.errors(include_url=False)
+        return None, [_problem(detail, model, raw, places) for detail in details]
+    return value, list(_repeated(raw, (), places))
 
 
 def _problem(
-    detail: ErrorDetails,
-    model: type[Model],
-    raw: Mapping[str, Any],
-    locate: Locate,
-    locate_key: Locate,
+    detail: ErrorDetails, model: type[Model], raw: Mapping[str, Any], places: Places
 ) -> Problem:
     path = _path_in(raw, detail["loc"])
-    name = _name(path)
     match detail["type"]:
         case "missing":
-            missing = str(detail["loc"][-1])
-            return codes.MISSING_FIELD.at(
-                locate(path), f"缺少必填的字段 {missing}", _field_help(model, detail["loc"])
-            )
+            return _missing(detail, model, places.value(path))
         case "extra_forbidden":
-            return _unknown_field(str(detail["loc"][-1]), model, detail["loc"], locate_key(path))
+            return _unknown_field(detail, model, places.key(path))
+        case "union_tag_invalid" | "union_tag_not_found":
+            return _wrong_tag(detail, path, places)
         case kind if kind in _SENTENCES:
             code, sentence = _SENTENCES[kind]
-            return code.at(locate(path), f"{name}：{sentence(detail)}", _advice(model, detail))
-        case kind if "date" in kind:
-            return codes.BAD_DATE.at(locate(path), f"{name}：{_shown(detail)} 不对", detail["msg"])
+            said = f"{_name(path)}：{sentence(detail)}"
+            return code.at(places.value(path), said, _advice(model, detail))
         case _:
-            return codes.BAD_VALUE.at(locate(path), f"{name}：写得不对", detail["msg"])
+            return _refused(detail, path, places)
+
+
+def _missing(detail: ErrorDetails, model: type[Model], where: Location) -> Problem:
+    field = str(detail["loc"][-1])
+    code = codes.MISSING_FIELD
+    if model is Patch and field == "why":
+        hides = detail["input"].get("hide") == "true"
+        code = codes.HIDE_WITHOUT_WHY if hides else codes.PATCH_WITHOUT_WHY
+    return code.at(where, f"缺少必填的字段 {field}", _field_help(model, detail["loc"]))
+
+
+def _unknown_field(detail: ErrorDetails, model: type[Model], where: Location) -> Problem:
+    name = str(detail["loc"][-1])
+    owner = _model_at(model, detail["loc"][:-1])
+    near = nearest(name, owner.model_fields) if owner else ()
+    meant = f"是不是想写 {'、'.join(near)}？" if near else "请删掉这一行，或核对手册里的字段表"
+    return codes.UNKNOWN_FIELD.at(where, f"没有 {name} 这个字段", meant)
+
+
+def _wrong_tag(detail: ErrorDetails, path: Path, places: Places) -> Problem:
+    choices = _choices(detail, "expected_tags", str(detail["ctx"].get("tag", "")))
+    if detail["type"] == "union_tag_not_found":
+        where = places.value(path)
+        return codes.MISSING_FIELD.at(where, f"{_name(path)}：缺少必填的字段 type", choices)
+    where = places.value((*path, "type"))
+    shown = f"“{detail['ctx']['tag']}”"
+    return codes.BAD_VALUE.at(where, f"{_name((*path, 'type'))}：不能写 {shown}", choices)
+
+
+def _refused(detail: ErrorDetails, path: Path, places: Places) -> Problem:
+    """Say what one of the models' own rules refused; their messages are Chinese already."""
+    path = (*path, *detail.get("ctx", {}).get("at", ()))
+    shown = _shown(detail) if isinstance(detail["input"], str) else ""
+    code = _CODES.get(detail["type"], codes.BAD_VALUE)
+    advice = detail["msg"] if re.search("[一-鿿]", detail["msg"]) else ""
+    return code.at(places.value(path), f"{_name(path)}：{shown}写得不对", advice)
+
+
+def _repeated(raw: Any, path: Path, places: Places) -> Iterator[Problem]:
+    """Find ids that stand twice in one list."""
+    if isinstance(raw, Mapping):
+        for key, inner in raw.items():
+            yield from _repeated(inner, (*path, key), places)
+    elif isinstance(raw, tuple):
+        seen: set[object] = set()
+        for index, inner in enumerate(raw):
+            yield from _repeated(inner, (*path, index), places)
+            field = next((f for f in _IDS if isinstance(inner, Mapping) and f in inner), None)
+            if field and inner[field] in seen:
+                yield codes.DUPLICATE_ID.at(
+                    places.value((*path, index, field)),
+                    f"{_name(path)} 里有两个 {inner[field]}",
+                    "请换一个编号，或删掉多写的一项",
+                )
+            seen.add(inner[field] if field else None)
 
 
 def _advice(model: type[Model], detail: ErrorDetails) -> str:
     if detail["type"] in {"enum", "literal_error"}:
-        return _choices(detail)
+        return _choices(detail, "expected", str(detail["input"]))
     return _field_help(model, detail["loc"])
 
 
-def _path_in(raw: Any, loc: tuple[str | int, ...]) -> Path:
-    """Follow pydantic's location through the value, leaving out the tags of unions and absent fields."""
+def _path_in(raw: Any, loc: Path) -> Path:
+    """Follow pydantic's location through the value, leaving out tags of unions and absent fields."""
     path: list[str | int] = []
     for part in loc:
         inner = _inside(raw, part)
@@ -96,51 +149,46 @@ def _name(path: Path) -> str:
 
 
 def _shown(detail: ErrorDetails, limit: int = 40) -> str:
-    value = str(detail.get("input", ""))
+    value = str(detail["input"])
     return f"“{value[:limit]}{'…' if len(value) > limit else ''}”"
 
 
-def _unknown_field(name: str, model: type[Model], loc: Path, where: Location) -> Problem:
-    owner = _model_at(model, loc[:-1])
-    near = nearest(name, owner.model_fields) if owner else ()
-    meant = f"是不是想写 {'、'.join(near)}？" if near else "请删掉这一行，或核对手册里的字段表"
-    return codes.UNKNOWN_FIELD.at(where, f"没有 {name} 这个字段", meant)
-
-
 def _field_help(model: type[Model], loc: Path) -> str:
-    owner = _model_at(model, loc[:-1])
-    field = owner.model_fields.get(str(loc[-1])) if owner and loc else None
-    return field.description or "" if field else ""
+    # An item of a list has no help of its own, but its list has.
+    named = tuple(part for part in loc if isinstance(part, str))
+    owner = _model_at(model, named[:-1])
+    field = owner.model_fields.get(named[-1]) if owner and named else None
+    return (field.description or "") if field else ""
 
 
 def _model_at(model: type[BaseModel], loc: Path) -> type[BaseModel] | None:
-    """Find the model that a location's last field belongs to."""
-    current: type[BaseModel] | None = model
+    """Find the model that a location leads to."""
+    found: tuple[type[BaseModel], ...] = (model,)
     for part in loc:
-        if isinstance(part, int) or current is None:
+        if isinstance(part, int):
             continue
-        field = current.model_fields.get(part)
-        # A union's tag is no field: it names one of the models already found.
-        current = _model_within(field.annotation, part) if field else current
-    return current
+        if len(found) > 1:
+            # Behind a union, pydantic names the tag of the model that it chose.
+            found = tuple(m for m in found if part in get_args(m.model_fields["type"].annotation))
+            continue
+        field = found[0].model_fields.get(part) if found else None
+        found = tuple(_models_in(field.annotation)) if field else ()
+    return found[0] if len(found) == 1 else None
 
 
-def _model_within(annotation: Any, part: str) -> type[BaseModel] | None:
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _model_within(inner, part)
-        if found:
-            return found
-    return None
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
 
 
-def _choices(detail: ErrorDetails) -> str:
-    expected = str(detail.get("ctx", {}).get("expected", ""))
-    choices = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
-    near = nearest(str(detail.get("input", "")), choices)
+def _choices(detail: ErrorDetails, key: str, written: str) -> str:
+    expected = str(detail["ctx"].get(key, "")).replace(" or ", ", ")
+    choices = [word.strip().strip("'") for word in expected.split(",") if word.strip()]
+    near = nearest(written, choices)
     meant = f"是不是想写 {near[0]}？" if near else ""
-    return f"{meant}可以写：{'、'.join(choices)}"
+    return f"{meant}可以写：{'、'.join(choices)}" if choices else ""
 
 
 def _limit(detail: ErrorDetails, key: str) -> int:
@@ -151,40 +199,52 @@ def _too_long(detail: ErrorDetails) -> str:
     return f"太长了，最多 {_limit(detail, 'max_length')} 字，现在 {len(str(detail['input']))} 字"
 
 
-def _pattern(detail: ErrorDetails) -> str:
-    return f"{_shown(detail)} 的写法不对，只能用规定的字符"
+def _too_few(detail: ErrorDetails) -> str:
+    least, found = _limit(detail, "min_length"), _limit(detail, "actual_length")
+    return f"太少了，至少 {least} 项，现在 {found} 项"
+
+
+def _too_many(detail: ErrorDetails) -> str:
+    most, found = _limit(detail, "max_length"), _limit(detail, "actual_length")
+    return f"太多了，最多 {most} 项，现在 {found} 项"
 
 
 _Sentence = Callable[[ErrorDetails], str]
 
+
+def _needs(what: str) -> tuple[Code, _Sentence]:
+    return codes.WRONG_TYPE, lambda _: f"这里要写{what}"
+
+
+_FIELDS = _needs("一组“字段: 值”，缩进两格")
+
 _SENTENCES: dict[str, tuple[Code, _Sentence]] = {
-    "string_type": (codes.WRONG_TYPE, lambda d: "这里要写文字，不能是列表或一组字段"),
-    "tuple_type": (codes.WRONG_TYPE, lambda d: "这里要写列表：每项一行，前面加“- ”"),
-    "model_type": (codes.WRONG_TYPE, lambda d: "这里要写一组“字段: 值”，缩进两格"),
-    "model_attributes_type": (codes.WRONG_TYPE, lambda d: "这里要写一组“字段: 值”，缩进两格"),
-    "dict_type": (codes.WRONG_TYPE, lambda d: "这里要写一组“字段: 值”，缩进两格"),
-    "int_type": (codes.WRONG_TYPE, lambda d: "这里要写一个整数"),
-    "bool_type": (codes.WRONG_TYPE, lambda d: "这里只能写 true（是）或 false（否）"),
-    "string_too_short": (codes.BAD_VALUE, lambda d: "是空的，请写上内容，或者删掉这一行"),
+    "string_type": _needs("文字，不能是列表或一组字段"),
+    "tuple_type": _needs("列表：每项一行，前面加“- ”"),
+    "model_type": _FIELDS,
+    "model_attributes_type": _FIELDS,
+    "dict_type": _FIELDS,
+    "int_type": _needs("一个整数"),
+    "float_type": _needs("0 到 1 之间的小数，例如 0.34"),
+    "bool_type": _needs("true（是）或 false（否）"),
+    "date_type": _needs("日期，例如 2026-09-18"),
+    "time_type": _needs("时间，例如 09:00"),
+    "string_too_short": (codes.BAD_VALUE, lambda _: "是空的，请写上内容，或者删掉这一行"),
     "string_too_long": (codes.BAD_VALUE, _too_long),
-    "string_pattern_mismatch": (codes.BAD_VALUE, _pattern),
-    "too_short": (
-        codes.BAD_VALUE,
-        lambda d: (
-            f"太少了，至少 {_limit(d, 'min_length')} 项，现在 {_limit(d, 'actual_length')} 项"
-        ),
-    ),
-    "too_long": (
-        codes.BAD_VALUE,
-        lambda d: (
-            f"太多了，最多 {_limit(d, 'max_length')} 项，现在 {_limit(d, 'actual_length')} 项"
-        ),
-    ),
+    "too_short": (codes.BAD_VALUE, _too_few),
+    "too_long": (codes.BAD_VALUE, _too_many),
     "greater_than_equal": (codes.BAD_VALUE, lambda d: f"不能小于 {_limit(d, 'ge')}"),
     "less_than_equal": (codes.BAD_VALUE, lambda d: f"不能大于 {_limit(d, 'le')}"),
     "enum": (codes.BAD_VALUE, lambda d: f"不能写 {_shown(d)}"),
     "literal_error": (codes.BAD_VALUE, lambda d: f"不能写 {_shown(d)}"),
-    "union_tag_invalid": (codes.BAD_VALUE, lambda d: "type 写得不对"),
-    "union_tag_not_found": (codes.MISSING_FIELD, lambda d: "缺少 type"),
 }
 """Pydantic's error type → the code and the sentence that say it to an editor."""
+
+_CODES = {
+    "not_a_date": codes.BAD_DATE,
+    "no_such_date": codes.BAD_DATE,
+    "no_such_year": codes.BAD_DATE,
+    "dates_order": codes.BAD_DATE,
+    "not_an_id": codes.BAD_ID,
+}
+"""The models' own rules whose problems have a code of their own."""
