@@ -11,6 +11,7 @@ from kepu.model.catalog import Catalog, Item
 from kepu.model.entry import Confidence, Entry
 from kepu.model.place import Community, County
 from kepu.model.service import Pack
+from kepu.model.topic import MEDICAL
 from kepu.problems import Location, Problem, codes
 
 _CLAIMS = frozenset(
@@ -19,7 +20,6 @@ _CLAIMS = frozenset(
 """Kinds that state facts or advice; the others are shelves and places."""
 _ARRANGED = frozenset({"pack", "service"})
 """Kinds whose text is this project's own arrangement, so that a review is enough."""
-_MEDICAL = frozenset({"health", "mental-health"})
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _unfit(item: Item) -> str:
         return "未核实"
     if entry.assured_on is None or entry.review.final_review is None:
         return "未经终审和逐字核对"
-    if _MEDICAL & set(entry.topics) and entry.review.medical_reviewer_role is None:
+    if MEDICAL & set(entry.topics) and entry.review.medical_reviewer_role is None:
         return "未经医学审校"
     return ""
 

@@ -7,6 +7,9 @@ from pydantic import Field, StringConstraints, WithJsonSchema
 from kepu.model.entry import Entry, Model
 from kepu.model.scalars import Bool, Count, Line, Slug, Text, matching
 
+MEDICAL = frozenset({"health", "mental-health"})
+"""Topics whose advice needs a medical reviewer, and the note that it is no diagnosis."""
+
 
 class Subtopic(Model):
     """A shelf inside a topic."""

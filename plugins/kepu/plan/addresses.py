@@ -15,6 +15,19 @@ _FOLDERS = {
     "room": "hall",
 }
 
+_LISTS = {
+    "hotline": "hotlines",
+    "tour": "hall",
+    "team": "venues",
+    "provider": "venues",
+    "asset": "venues",
+    "calendar-rule": "calendar",
+}
+"""Kinds without a page of their own, and the list that each of their entries stands in."""
+
+LINKED = frozenset({*_FOLDERS, *_LISTS})
+"""Kinds that a text can link to."""
+
 PAGES = {
     "home": "",
     "topics": "topics/",
@@ -39,14 +52,8 @@ def address_of(kind: str, id: str) -> str:
     """Give an entry's URL; kinds without a page of their own live on their list's page."""
     if kind == "page":
         return PAGES.get(id, f"{id}/")
-    if kind == "hotline":
-        return f"hotlines/#{id}"
-    if kind == "tour":
-        return f"hall/#{id}"
-    if kind in {"team", "provider", "asset"}:
-        return f"venues/#{id}"
-    if kind == "calendar-rule":
-        return f"calendar/#{id}"
+    if kind in _LISTS:
+        return f"{_LISTS[kind]}/#{id}"
     return f"{_FOLDERS[kind]}/{id}/"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from kepu.model.catalog import Item
 from kepu.model.kinds import KINDS
+from kepu.model.service import Service
 from kepu.plan.addresses import address_of
 from kepu.plan.context import Context
 from kepu.plan.pieces import Card, Fact
@@ -65,7 +66,7 @@ def cost(entry: Any) -> str:
 
 def lead(days: int) -> str:
     """Say how long ahead to ask."""
-    return f"提前{days}天约" if days else "当天可约"
+    return f"{days}天" if days else "当天可约"
 
 
 def _resource(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
@@ -74,12 +75,13 @@ def _resource(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
     return point, (Fact("依据", clip(short_source(entry), 24)), Fact("复核", f"{due}前"))
 
 
-def _rumour(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
+def _rumour(entry: Any, _: Context) -> tuple[str, tuple[Fact, ...]]:
     return entry.points[0], (Fact("依据", clip(short_source(entry), 24)),)
 
 
-def _service(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
-    facts = (
+def service_facts(entry: Service, context: Context) -> tuple[Fact, ...]:
+    """Say for whom, how long, how many, at what price, how far ahead: what decides whether to ask."""
+    return (
         Fact("对象", context.labels("audience", entry.audiences), "account-group-outline"),
         Fact("时长", say_minutes(entry.duration_min), "clock-outline"),
         Fact("人数", people(entry.capacity), "account-multiple-outline"),
@@ -87,7 +89,10 @@ def _service(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
         Fact("提前", lead(entry.lead_days), "calendar-clock"),
         Fact("形式", context.label("format", entry.format), "shape-outline"),
     )
-    return entry.summary or entry.place, facts
+
+
+def _service(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
+    return entry.summary or entry.place, service_facts(entry, context)
 
 
 def _pack(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
@@ -101,7 +106,7 @@ def _pack(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
     return entry.summary or entry.purpose, facts
 
 
-def _exhibit(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
+def _exhibit(entry: Any, _: Context) -> tuple[str, tuple[Fact, ...]]:
     minutes = Fact("时间", f"约{entry.est_minutes}分钟", "clock-outline")
     return entry.objective, (minutes,)
 

@@ -13,9 +13,10 @@ from typing import Any
 from kepu.model.catalog import Catalog, Identity, Item
 from kepu.model.directory import Hotline
 from kepu.model.entry import Entry
+from kepu.model.hall import Hall
 from kepu.model.prose import ProsePage
 from kepu.model.topic import Topic
-from kepu.plan.addresses import address_of, has_page
+from kepu.plan.addresses import address_of
 from kepu.plan.pieces import Badge, Dial, Link, Record
 from kepu.plan.site import Site
 from kepu.plan.states import Here, badges_of, record_of
@@ -36,10 +37,15 @@ class Context:
 
     @cached_property
     def identity(self) -> Identity:
-        """The catalogue's own description."""
-        found = next(iter(self.catalog.of("catalog").values())).value
-        assert isinstance(found, Identity)
-        return found
+        """The catalogue's own description.
+
+        Raises:
+            LookupError: there is none that holds up, so no site can be planned.
+        """
+        found = self.catalog.values(Identity, "catalog")
+        if not found:
+            raise LookupError("the catalogue has no catalog.yaml that holds up")
+        return found[0]
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
@@ -58,24 +64,46 @@ class Context:
     def topics(self) -> tuple[Topic, ...]:
         """The topics this site shows, in its own order."""
         first = list(getattr(self.site.identity, "topics", ()))
-        hidden = getattr(self.site.identity, "hidden_topics", ())
-        shown = [
-            topic
-            for topic in self.catalog.values(Topic, "topic")
-            if topic.id not in hidden and topic.is_public(self.today)
-        ]
+        shown: list[Topic] = [item.value for item in self.listed("topic")]
         place = {id: number for number, id in enumerate(first)}
         return tuple(sorted(shown, key=lambda t: (place.get(t.id, len(place)), t.order)))
 
     def shows(self, item: Item | None) -> bool:
         """Tell whether lists may show an item."""
         return (
-            item is not None and isinstance(item.value, Entry) and item.value.is_public(self.today)
+            item is not None
+            and isinstance(item.value, Entry)
+            and item.value.is_public(self.today)
+            and self.has_room_for(item)
         )
+
+    def has_room_for(self, item: Item) -> bool:
+        """Tell whether this site has the part that an item belongs to."""
+        match item.kind:
+            case "topic":
+                return item.value.id not in getattr(self.site.identity, "hidden_topics", ())
+            case "hall" | "room" | "tour":
+                return self._has_hall
+            case "exhibit":
+                return self.item("room", item.value.room) is not None
+            case _:
+                return True
+
+    @cached_property
+    def _has_hall(self) -> bool:
+        halls = self.catalog.values(Hall, "hall")
+        return "hall" in self.site.features and any(h.is_public(self.today) for h in halls)
 
     def listed(self, kind: str) -> tuple[Item, ...]:
         """Return the items of a kind that lists may show, in file order."""
-        return tuple(item for item in self.catalog.of(kind).values() if self.shows(item))
+        if kind not in self._listed:
+            shown = (item for item in self.catalog.of(kind).values() if self.shows(item))
+            self._listed[kind] = tuple(shown)
+        return self._listed[kind]
+
+    @cached_property
+    def _listed(self) -> dict[str, tuple[Item, ...]]:
+        return {}
 
     def of_topic(self, kind: str, topic: str) -> tuple[Item, ...]:
         """Return the listed items of a kind that belong to a topic."""
@@ -132,13 +160,14 @@ class Context:
         """Name the topic that tints an entry; empty where it has none."""
         return next(iter(getattr(entry, "topics", ())), "")
 
+    def shelf_of(self, entry: Entry) -> str:
+        """Name the first of an entry's topics that this site shows; empty where there is none."""
+        shown = {topic.id for topic in self.topics}
+        return next((id for id in entry.topics if id in shown), "")
+
     def topic_links(self, entry: Entry) -> tuple[Link, ...]:
         """Link to an entry's topics."""
         shown = {topic.id: topic for topic in self.topics}
         return tuple(
             Link(shown[id].title, address_of("topic", id)) for id in entry.topics if id in shown
         )
-
-    def with_pages(self) -> tuple[Item, ...]:
-        """Return every entry that has a page of its own, shown in lists or not."""
-        return tuple(item for item in self.catalog.entries() if has_page(item.kind))

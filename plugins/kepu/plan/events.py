@@ -3,6 +3,7 @@
 Comes in: a context. Goes out: event cards in the order of their dates. An event stays “ahead” on its last day.
 """
 
+import datetime as dt
 from dataclasses import replace
 
 from kepu.model.calendar import Event
@@ -10,26 +11,30 @@ from kepu.model.catalog import Item
 from kepu.plan.cards import HAPPENING, card
 from kepu.plan.context import Context
 from kepu.plan.pieces import Badge, Card
-from kepu.plan.wording import say_leaf
+from kepu.plan.wording import say_leaf, say_span
 
 
 def ahead(context: Context) -> tuple[Item, ...]:
     """Return the events that are not over, soonest first."""
-    found = [item for item in context.listed("event") if not _is_over(item.value, context)]
+    found = [item for item in context.listed("event") if not is_over(item.value, context.today)]
     return tuple(sorted(found, key=_when))
 
 
 def past(context: Context) -> tuple[Item, ...]:
     """Return the events that are over, latest first."""
-    found = [item for item in context.listed("event") if _is_over(item.value, context)]
+    found = [item for item in context.listed("event") if is_over(item.value, context.today)]
     return tuple(sorted(found, key=_when, reverse=True))
 
 
 def event_card(item: Item, context: Context) -> Card:
-    """Make an event's card, its cancellation or postponement said first."""
+    """Make an event's card with a calendar leaf, its cancellation or postponement said first."""
+    event: Event = item.value
     found = card(item, context)
-    badge = happening_badge(item.value)
-    return replace(found, badges=(*badge, *found.badges), leaf=say_leaf(item.value.held_on))
+    # The leaf says the day, so the first fact need not say it again.
+    time = replace(found.facts[0], value=say_span(event.starts_at, event.ends_at))
+    badges = (*happening_badge(event), *found.badges)
+    facts = (time, *found.facts[1:])
+    return replace(found, badges=badges, facts=facts, leaf=say_leaf(event.held_on))
 
 
 def happening_badge(event: Event) -> tuple[Badge, ...]:
@@ -40,9 +45,10 @@ def happening_badge(event: Event) -> tuple[Badge, ...]:
     return (Badge(label, "notice" if event.happening in {"cancelled", "postponed"} else "ok"),)
 
 
-def _is_over(event: Event, context: Context) -> bool:
+def is_over(event: Event, today: dt.date) -> bool:
+    """Tell whether an event's last day has passed, or its team says that it has been held."""
     last = event.ends_on or event.held_on
-    return last < context.today or event.happening in {"held", "summarised"}
+    return last < today or event.happening in {"held", "summarised"}
 
 
 def _when(item: Item) -> tuple[str, str, str]:

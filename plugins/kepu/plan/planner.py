@@ -51,8 +51,11 @@ def plan_site(context: Context) -> SitePlan:
     """Plan every page of a site."""
     off = [_SWITCHED[name] for name in FEATURES if name not in context.site.features]
     planners = [planner for planner in _PLANNERS if planner not in off]
-    pages = {draft.url: _page(draft, context) for planner in planners for draft in planner(context)}
-    return SitePlan(context.site, tuple(pages.values()))
+    drafts: dict[str, Draft] = {}
+    for draft in (draft for planner in planners for draft in planner(context)):
+        # An old address never takes the place of a page that stands there.
+        drafts.setdefault(draft.url, draft)
+    return SitePlan(context.site, tuple(_page(draft, context) for draft in drafts.values()))
 
 
 def _page(draft: Draft, context: Context) -> PagePlan:

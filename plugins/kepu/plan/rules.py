@@ -8,25 +8,34 @@ from collections.abc import Callable
 from typing import Any
 
 from kepu.model.calendar import CalendarRule, KnownDates
-from kepu.plan.wording import WEEKDAY_IDS, say_month_day
+from kepu.plan.wording import WEEKDAY_IDS, WEEKDAYS, say_month_day
 
 _ORDINALS = "一二三四五"
-_WEEKDAYS = "一二三四五六日"
 _LUNAR_MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
-_LUNAR_DIGITS = "一二三四五六七八九十"
+_DIGITS = "一二三四五六七八九"
+_LUNAR_DAYS = (
+    *(f"初{digit}" for digit in f"{_DIGITS}十"),
+    *(f"十{digit}" for digit in _DIGITS),
+    "二十",
+    *(f"廿{digit}" for digit in _DIGITS),
+    "三十",
+)
+_SHOWN_YEARS = 4
 
 
-def say_rule(rule: CalendarRule) -> str:
-    """Say when a brand day falls; an unannounced date is said to be so."""
+def say_rule(rule: CalendarRule, year: int) -> str:
+    """Say when a brand day falls; what is announced each year is so said until it has been."""
     said = _SAY[rule.rule.type](rule.rule)
     known = _say_known(rule.known)
     if rule.rule.type == "announced":
-        return f"日期待公布（往年：{known or said or '以通知为准'}）"
+        this_year = _say_known(tuple(dates for dates in rule.known if dates.year >= year))
+        return this_year or f"日期待公布（往年：{known or said or '以通知为准'}）"
     return f"{said}（{known}）" if known else said
 
 
 def _say_known(known: tuple[KnownDates, ...]) -> str:
-    return "，".join(_say_dates(dates) for dates in sorted(known, key=lambda k: k.year)[-4:])
+    latest = sorted(known, key=lambda dates: dates.year)[-_SHOWN_YEARS:]
+    return "，".join(_say_dates(dates) for dates in latest)
 
 
 def _say_dates(dates: KnownDates) -> str:
@@ -37,15 +46,7 @@ def _say_dates(dates: KnownDates) -> str:
 
 
 def _weekday(id: str) -> str:
-    return _WEEKDAYS[WEEKDAY_IDS.index(id)]
-
-
-def _lunar_day(day: int) -> str:
-    tens, rest = divmod(day, 10)
-    if day <= 10:
-        return f"初{_LUNAR_DIGITS[day - 1]}"
-    head = {1: "十", 2: "廿", 3: "三十"}[tens]
-    return {20: "二十", 30: "三十"}.get(day, head + _LUNAR_DIGITS[rest - 1])
+    return WEEKDAYS[WEEKDAY_IDS.index(id)]
 
 
 _SAY: dict[str, Callable[[Any], str]] = {
@@ -55,7 +56,7 @@ _SAY: dict[str, Callable[[Any], str]] = {
     "nth-weekday": lambda r: f"每年{r.month}月第{_ORDINALS[r.n - 1]}个星期{_weekday(r.weekday)}",
     "last-weekday": lambda r: f"每年{r.month}月最后一个星期{_weekday(r.weekday)}",
     "week-containing": lambda r: f"{say_month_day(r.date)}所在的一周，以当年通知为准",
-    "lunar": lambda r: f"农历{_LUNAR_MONTHS[r.month - 1]}月{_lunar_day(r.day)}",
+    "lunar": lambda r: f"农历{_LUNAR_MONTHS[r.month - 1]}月{_LUNAR_DAYS[r.day - 1]}",
     "solar-term": lambda r: f"每年{r.term}",
     "announced": lambda r: r.typical or "",
     "local": lambda r: "以本县教育部门通知为准",

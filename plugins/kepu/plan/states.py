@@ -56,6 +56,20 @@ _FIELDS = {
     "rooms": "展厅",
     "stops": "站点",
     "order": "顺序",
+    "home_visit": "上门规则",
+    "venue": "地点",
+    "opening_hours": "开放时间",
+    "contacts": "联系方式",
+    "known": "已知日期",
+    "rule": "日期规则",
+    "no_script_text": "文字版",
+    "constants": "引用数值",
+    "linked_resources": "相关资源",
+    "linked_exhibits": "相关展品",
+    "linked_services": "相关服务",
+    "emergency_numbers": "相关电话",
+    "purpose": "用途",
+    "scenario": "场景",
 }
 """Field names as residents read them in 本社区修订了…"""
 

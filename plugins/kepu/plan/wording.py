@@ -5,20 +5,26 @@ that a printed page stays true.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from calendar import monthrange
 
-_WEEKDAYS = "一二三四五六日"
+WEEKDAYS = "一二三四五六日"
 WEEKDAY_IDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NOON = 12
+_PARTS = ((6, "凌晨"), (_NOON, "上午"), (_NOON + 1, "中午"), (18, "下午"), (24, "晚上"))
+"""The hour before which each part of the day ends."""
+_HALF_HOUR = 30
+_RUN = 3
+"""Weekdays in a row that are worth a “至”."""
 
 
 def say_day(day: dt.date) -> str:
     """Say a date with its weekday."""
-    return f"{day.year}年{day.month}月{day.day}日 星期{_WEEKDAYS[day.weekday()]}"
+    return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
 
 
 def say_leaf(day: dt.date) -> tuple[str, str, str]:
     """Say a date as on a calendar leaf: month, day, weekday."""
-    return f"{day.month}月", str(day.day), f"周{_WEEKDAYS[day.weekday()]}"
+    return f"{day.month}月", str(day.day), f"周{WEEKDAYS[day.weekday()]}"
 
 
 def say_date(day: dt.date) -> str:
@@ -55,17 +61,17 @@ def say_minutes(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     if not hours:
         return f"{minutes}分钟"
-    if rest == 30:
+    if rest == _HALF_HOUR:
         return f"{hours}个半小时"
     return f"{hours}小时" + (f"{rest}分钟" if rest else "")
 
 
 def say_weekdays(days: tuple[str, ...]) -> str:
     """Say weekdays, a run of three or more as “周一至周五”."""
-    numbers = sorted(WEEKDAY_IDS.index(day) for day in days)
-    if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
-        return f"周{_WEEKDAYS[numbers[0]]}至周{_WEEKDAYS[numbers[-1]]}"
-    return "、".join(f"周{_WEEKDAYS[number]}" for number in numbers)
+    numbers = sorted({WEEKDAY_IDS.index(day) for day in days})
+    if len(numbers) >= _RUN and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return f"周{WEEKDAYS[numbers[0]]}至周{WEEKDAYS[numbers[-1]]}"
+    return "、".join(f"周{WEEKDAYS[number]}" for number in numbers)
 
 
 def clip(text: str, limit: int) -> str:
@@ -79,27 +85,11 @@ def clip(text: str, limit: int) -> str:
 
 def add_months(day: dt.date, months: int) -> dt.date:
     """Move a date by whole months, to the month's last day where the day does not exist."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for number in range(day.day, 27, -1):
-        try:
-            return dt.date(year, month + 1, number)
-        except ValueError:
-            continue
-    return dt.date(year, month + 1, min(day.day, 28))
-
-
-def join_labels(labels: Mapping[str, str], ids: tuple[str, ...]) -> str:
-    """Name terms one after another."""
-    return "、".join(labels.get(id, id) for id in ids)
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _part_of_day(hour: int) -> tuple[str, int]:
-    if hour < 6:
-        return "凌晨", hour
-    if hour < 12:
-        return "上午", hour
-    if hour == 12:
-        return "中午", 12
-    if hour < 18:
-        return "下午", hour - 12
-    return "晚上", hour - 12
+    part = next(name for end, name in _PARTS if hour < end)
+    return part, hour - _NOON if hour > _NOON else hour

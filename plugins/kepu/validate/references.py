@@ -53,6 +53,7 @@ class References:
                 if problem := self._broken(reference, place):
                     yield problem
         yield from self._subtopic(item)
+        yield from self._aliases(item)
 
     def _exists(self, reference: Reference) -> bool:
         match reference.mark:
@@ -112,6 +113,15 @@ class References:
             instead = f"可以写：{'、'.join(shelves)}" if shelves else "请去掉 subtopic 这一行"
             advice = _meant(named or nearest(subtopic, shelves), instead)
             yield codes.UNKNOWN_REFERENCE.at(place, f"所属主题没有子主题 {subtopic}", advice)
+
+    def _aliases(self, item: Item) -> Iterable[Problem]:
+        """Refuse an old id that another entry has, or had."""
+        for index, alias in enumerate(getattr(item.value, "aliases", ())):
+            others = (o.value for o in self.catalog.of(item.kind).values() if o is not item)
+            if owner := next((o for o in others if alias in {o.id, *o.aliases}), None):
+                place = place_of(item, ("aliases", index), self.documents)
+                said = f"旧编号 {alias} 是 {owner.id} 在用的"
+                yield codes.DUPLICATE_ID.at(place, said, "一个旧编号只能指向一个条目")
 
 
 def _meant(near: Sequence[str], instead: str) -> str:

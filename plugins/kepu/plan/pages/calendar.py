@@ -9,13 +9,15 @@ from kepu.plan.addresses import PAGES, address_of
 from kepu.plan.cards import REGISTRATION, card, cards, where
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
-from kepu.plan.events import ahead, event_card, happening_badge, past
+from kepu.plan.events import ahead, event_card, happening_badge, is_over, past
 from kepu.plan.pieces import Badge, Card, Fact
 from kepu.plan.rules import say_rule
 from kepu.plan.views import CalendarView, EventView, RuleLine
 from kepu.plan.wording import say_day, say_leaf, say_span
 
 UNDATED = "日期以当年通知为准"
+_NO_MONTH = 13
+"""Sorts behind December."""
 
 
 def plan_calendar(context: Context) -> Iterator[Draft]:
@@ -29,7 +31,6 @@ def plan_calendar(context: Context) -> Iterator[Draft]:
     yield Draft(
         PAGES["calendar"], "日历", "近期活动和一年里的科普节点", "calendar", "calendar", view
     )
-    over = {item.value.id for item in past(context)}
     for item in context.listed("event"):
         event: Event = item.value
         yield Draft(
@@ -38,7 +39,7 @@ def plan_calendar(context: Context) -> Iterator[Draft]:
             event.summary or say_day(event.held_on),
             "calendar",
             "event",
-            _view(item, event, event.id in over, context),
+            _view(item, event, context),
         )
 
 
@@ -57,7 +58,7 @@ def _below(event: Card, community: str) -> Card:
     return replace(event, url=f"c/{community}/{event.url}")
 
 
-def _view(item: Item, event: Event, is_over: bool, context: Context) -> EventView:
+def _view(item: Item, event: Event, context: Context) -> EventView:
     venue = context.item("venue", event.venue) if event.venue else None
     rule = context.item("calendar-rule", event.calendar) if event.calendar else None
     team = context.item("team", event.team) if event.team else None
@@ -74,7 +75,7 @@ def _view(item: Item, event: Event, is_over: bool, context: Context) -> EventVie
         services=cards(context.items("service", event.services), context),
         calendar=context.link(rule) if rule else None,
         team=team.value.title if team else "",
-        is_over=is_over,
+        is_over=is_over(event, context.today),
         record=context.record(item),
     )
 
@@ -107,12 +108,12 @@ def _months(context: Context) -> tuple[tuple[str, tuple[RuleLine, ...]], ...]:
     lines: dict[int, list[tuple[str, RuleLine]]] = {}
     for item in context.listed("calendar-rule"):
         rule: CalendarRule = item.value
-        if rule.until is None:
+        if rule.until is None or rule.until >= context.today.year:
             month, day = _month_day(rule)
             lines.setdefault(month, []).append((day, _line(item, rule, context)))
     return tuple(
         (
-            f"{month}月" if month <= 12 else UNDATED,
+            UNDATED if month == _NO_MONTH else f"{month}月",
             tuple(line for _, line in sorted(found, key=lambda pair: (pair[0], pair[1].id))),
         )
         for month, found in sorted(lines.items())
@@ -128,14 +129,14 @@ def _month_day(rule: CalendarRule) -> tuple[int, str]:
         month: int = date.month
         return month, f"{month:02d}-{'00' if date.type == 'month' else '50'}"
     # Lunar days and solar terms wander between two months; announced dates have none.
-    return 13, rule.id
+    return _NO_MONTH, rule.id
 
 
 def _line(item: Item, rule: CalendarRule, context: Context) -> RuleLine:
     return RuleLine(
         rule.id,
         rule.title,
-        say_rule(rule),
+        say_rule(rule, context.today.year),
         "；".join(
             part for part in (rule.note, f"依据：{rule.basis}" if rule.basis else "") if part
         ),

@@ -17,25 +17,25 @@ from kepu.plan.views import GoneView, MissingView, MovedView
 
 def plan_missing(context: Context) -> Iterator[Draft]:
     """Plan the page that a server shows where there is none."""
-    links = tuple(
-        Link(title, PAGES[name])
-        for name, title in (
-            ("home", "首页"),
-            ("topics", "主题"),
-            ("hotlines", "常用电话"),
-            ("search", "查找"),
-        )
-    )
+    ways = {"home": "首页", "topics": "主题", "hotlines": "常用电话"}
+    if "search" in context.site.features:
+        ways["search"] = "查找"
+    links = tuple(Link(title, PAGES[name]) for name, title in ways.items())
     yield Draft("404.html", "没有这一页", "", "other", "missing", MissingView(links), noindex=True)
 
 
 def plan_gone(context: Context) -> Iterator[Draft]:
     """Plan a page for every entry that lists no longer show, and for every old address."""
     for item in context.catalog.entries():
-        if has_page(item.kind):
+        if has_page(item.kind) and _is_known(item.value) and context.has_room_for(item):
             yield from _moved(item, context)
             if not context.shows(item):
-                yield from _gone(item, context)
+                yield _gone(item, context)
+
+
+def _is_known(entry: Entry) -> bool:
+    """Tell whether an entry has ever been published: a draft has no address to keep."""
+    return entry.status not in {Status.DRAFT, Status.IN_REVIEW}
 
 
 def _moved(item: Item, context: Context) -> Iterator[Draft]:
@@ -47,10 +47,8 @@ def _moved(item: Item, context: Context) -> Iterator[Draft]:
         )
 
 
-def _gone(item: Item, context: Context) -> Iterator[Draft]:
+def _gone(item: Item, context: Context) -> Draft:
     entry: Entry = item.value
-    if entry.status in {Status.DRAFT, Status.IN_REVIEW}:
-        return
     view = GoneView(
         entry.title,
         KINDS[item.kind].title,
@@ -59,4 +57,4 @@ def _gone(item: Item, context: Context) -> Iterator[Draft]:
         context.topic_links(entry),
     )
     url = address_of(item.kind, entry.id)
-    yield Draft(url, entry.title, "", "other", "gone", view, noindex=True)
+    return Draft(url, entry.title, "", "other", "gone", view, noindex=True)

@@ -14,7 +14,7 @@ from kepu.plan.pages.topics import topic_tiles
 from kepu.plan.views import CommunityTile, HomeView, PortalView
 from kepu.plan.wording import say_day
 
-_NEXT = 4
+_NEXT = 3
 _FEATURED = 6
 _OWN_KINDS = ("service", "resource", "exhibit", "pack")
 
@@ -65,7 +65,11 @@ def _own(kinds: tuple[str, ...], context: Context) -> tuple[Item, ...]:
 
 def _portal(context: Context) -> PortalView:
     return PortalView(
-        communities=tuple(_tile(community) for community in context.communities),
+        communities=tuple(
+            _tile(community.site.identity, community)
+            for community in context.communities
+            if isinstance(community.site.identity, Community)
+        ),
         topics=topic_tiles(context),
         events=community_events(context, limit=2),
         dials=tuple(context.dial(i) for i in context.listed("hotline") if i.value.emergency),
@@ -73,11 +77,10 @@ def _portal(context: Context) -> PortalView:
     )
 
 
-def _tile(context: Context) -> CommunityTile:
-    community = context.site.identity
-    assert isinstance(community, Community)
-    upcoming = [item for item in ahead(context) if item.provenance.layer == community.id]
-    event = upcoming[0].value if upcoming else None
+def _tile(community: Community, context: Context) -> CommunityTile:
+    own = (item.value for item in ahead(context) if item.provenance.layer == community.id)
+    # One line has no room to say that an event is called off.
+    event = next((e for e in own if e.happening in {"planned", "announced"}), None)
     return CommunityTile(
         community.id,
         community.title,

@@ -5,6 +5,7 @@ The list is complete without a script; a small filter narrows it where there is 
 
 from collections.abc import Iterator
 
+from kepu.model.catalog import Item
 from kepu.model.kinds import KINDS
 from kepu.plan.addresses import PAGES
 from kepu.plan.cards import card, cards
@@ -15,7 +16,6 @@ from kepu.plan.states import say_field
 from kepu.plan.views import ChangesView, ListingView
 
 _KINDS = ("resource", "service", "pack", "exhibit", "event", "venue", "rumour-check")
-_CARD_KINDS = frozenset(_KINDS)
 
 
 def plan_listing(context: Context) -> Iterator[Draft]:
@@ -31,26 +31,27 @@ def plan_listing(context: Context) -> Iterator[Draft]:
 
 def plan_changes(context: Context) -> Iterator[Draft]:
     """Plan the page that says what this place added, changed and hid, and why."""
-    own = [
-        item
-        for item in context.catalog.entries()
-        if item.provenance.layer == context.site.id and item.kind in _CARD_KINDS
-    ]
+    own = [item for item in _shown(context) if item.provenance.layer == context.site.id]
     view = ChangesView(cards(own, context), _revised(context), _hidden(context))
     yield Draft(
         PAGES["changes"], "本地增改", "本地新增、修订和不展示的内容与原因", "other", "changes", view
     )
 
 
+def _shown(context: Context) -> Iterator[Item]:
+    for kind in _KINDS:
+        yield from context.listed(kind)
+
+
 def _revised(context: Context) -> tuple[tuple[Card, tuple[Change, ...]], ...]:
     found = []
-    for item in context.catalog.entries():
+    for item in _shown(context):
         changes = tuple(
             Change(say_field(field), "", change.why)
             for field, change in item.provenance.changes.items()
             if change.layer == context.site.id
         )
-        if changes and item.kind in _CARD_KINDS:
+        if changes:
             found.append((card(item, context), changes))
     return tuple(found)
 

@@ -6,6 +6,7 @@ from itertools import accumulate
 from kepu.model.catalog import Item
 from kepu.model.hall import Exhibit
 from kepu.model.service import Pack
+from kepu.model.topic import MEDICAL
 from kepu.plan.addresses import address_of
 from kepu.plan.cards import cards, people
 from kepu.plan.context import Context
@@ -52,7 +53,7 @@ def _view(item: Item, pack: Pack, context: Context) -> PackView:
         services=cards(context.items("service", pack.services), context),
         calendar=context.links("calendar-rule", pack.linked_calendar),
         dials=context.dials(dict.fromkeys(numbers)),
-        is_health=bool({"health", "mental-health"} & set(pack.topics)),
+        is_health=not MEDICAL.isdisjoint(pack.topics),
         is_emergency="emergency" in pack.topics,
         record=context.record(item),
     )

@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from kepu.model.catalog import Catalog
 from kepu.model.kinds import KINDS
 from kepu.model.prose import ProsePage
-from kepu.plan.addresses import PAGES, address_of, has_page, prose_address
+from kepu.plan.addresses import LINKED, PAGES, address_of, prose_address
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.pieces import Link
+from kepu.plan.site import FEATURES
 from kepu.plan.views import GuidesView, ProseView
 from kepu.plan.wording import say_date
 from kepu.problems import Location, Problem, codes, nearest
 
 _TARGET = re.compile(r"\(kepu:(?P<kind>[a-z-]+)/(?P<id>[a-z0-9/-]+)(?:#[a-z0-9-]+)?\)")
+_WRITTEN = frozenset({"about", "privacy", "accessibility", "contribute"})
+"""Pages of every site whose text people write."""
 _AI = {"none": "", "assisted": "本页由人工智能辅助起草", "generated": "本页主要由人工智能生成"}
 
 
@@ -50,15 +53,39 @@ def links_in(markdown: str, context: Context) -> tuple[tuple[str, str], ...]:
 
 
 def check_links(pages: tuple[ProsePage, ...], catalog: Catalog) -> list[Problem]:
-    """Report every target in prose that the catalogue does not have."""
+    """Report what prose names and the catalogue does not have, and addresses that are taken."""
     names = {prose_address(page.name).rstrip("/") for page in pages} | set(PAGES)
-    return [problem for page in pages for problem in _broken(page, catalog, names)]
+    broken = [problem for page in pages for problem in _broken(page, catalog, names)]
+    topics = [problem for page in pages for problem in _topicless(page, catalog)]
+    return [*broken, *topics, *_taken(pages)]
+
+
+def _topicless(page: ProsePage, catalog: Catalog) -> Iterator[Problem]:
+    topic = page.meta.topic
+    if page.meta.kind == "topic-intro" and topic is None:
+        where = Location(page.path)
+        yield codes.MISSING_FIELD.at(where, "主题介绍没有写是哪个主题", "在页首写 topic: 主题编号")
+    if topic is not None and topic not in catalog.of("topic"):
+        near = nearest(topic, catalog.of("topic"))
+        advice = f"是不是 {'、'.join(near)}？" if near else "请核对主题编号"
+        yield codes.UNKNOWN_TOPIC.at(Location(page.path), f"没有主题 {topic}", advice)
+
+
+def _taken(pages: tuple[ProsePage, ...]) -> Iterator[Problem]:
+    """Report prose whose address another page has."""
+    seen = {PAGES[name]: "本站自己的页面" for name in PAGES.keys() - _WRITTEN}
+    for page in pages:
+        if page.meta.kind != "topic-intro":
+            first = seen.setdefault(prose_address(page.name), page.path)
+            if first != page.path:
+                said = f"网址 {prose_address(page.name)} 已经给了{first}"
+                yield codes.DUPLICATE_ID.at(Location(page.path), said, "请给这个文件换一个名字")
 
 
 def _broken(page: ProsePage, catalog: Catalog, names: set[str]) -> Iterator[Problem]:
     for match in _TARGET.finditer(page.body):
         kind, id = match["kind"], match["id"]
-        known = names if kind == "page" else set(catalog.of(kind)) if has_page(kind) else set()
+        known = names if kind == "page" else set(catalog.of(kind)) if kind in LINKED else set()
         if id in known:
             continue
         line = page.body_line + page.body.count("\n", 0, match.start())
@@ -72,7 +99,8 @@ def _broken(page: ProsePage, catalog: Catalog, names: set[str]) -> Iterator[Prob
 
 def _address(kind: str, id: str, context: Context) -> str:
     if kind == "page":
-        return PAGES.get(id, f"{id}/")
+        # A part of the site that is switched off has no page.
+        return "" if id in FEATURES and id not in context.site.features else address_of(kind, id)
     return address_of(kind, id) if context.item(kind, id) else ""
 
 

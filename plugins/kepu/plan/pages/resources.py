@@ -5,6 +5,7 @@ from typing import Any
 
 from kepu.model.catalog import Item
 from kepu.model.resource import Resource, RumourCheck
+from kepu.model.topic import MEDICAL
 from kepu.plan.addresses import PAGES, address_of
 from kepu.plan.cards import card, cards
 from kepu.plan.context import Context
@@ -13,6 +14,10 @@ from kepu.plan.pages.prose import links_in
 from kepu.plan.pieces import Fact
 from kepu.plan.views import ResourceView, RumoursView, RumourView
 from kepu.plan.wording import say_minutes
+
+_ENOUGH = 2
+"""Related resources that need no neighbours beside them."""
+_MOST = 3
 
 VERDICTS = {"false": "不对", "misleading": "会误导人", "outdated": "已过时", "true": "属实"}
 
@@ -57,11 +62,6 @@ def plan_rumours(context: Context) -> Iterator[Draft]:
         yield Draft(url, rumour.title, rumour.points[0], "topics", "rumour", view)
 
 
-def in_topic(entry: Any, topic: str) -> bool:
-    """Tell whether an entry belongs to a topic."""
-    return topic in entry.topics
-
-
 def _view(item: Item, resource: Resource, context: Context) -> ResourceView:
     return ResourceView(
         resource=resource,
@@ -75,8 +75,8 @@ def _view(item: Item, resource: Resource, context: Context) -> ResourceView:
         services=cards(_naming("service", resource.id, context), context),
         exhibits=cards(_naming("exhibit", resource.id, context), context),
         rumours=cards(_naming("rumour-check", resource.id, context), context),
-        is_health=in_topic(resource, "health") or in_topic(resource, "mental-health"),
-        is_emergency=in_topic(resource, "emergency"),
+        is_health=not MEDICAL.isdisjoint(resource.topics),
+        is_emergency="emergency" in resource.topics,
         appended=_appended(item),
         record=context.record(item),
     )
@@ -98,7 +98,7 @@ def _facts(resource: Resource, context: Context) -> tuple[Fact, ...]:
 
 def _related(resource: Resource, context: Context) -> tuple[Item, ...]:
     named = context.items("resource", resource.related)
-    if len(named) >= 2 or not resource.subtopic:
+    if len(named) >= _ENOUGH or not resource.subtopic:
         return named
     # Where the editor named none, neighbours on the same shelf are the honest guess.
     shelf = (
@@ -109,7 +109,7 @@ def _related(resource: Resource, context: Context) -> tuple[Item, ...]:
         and item.value.id != resource.id
         and item not in named
     )
-    return (*named, *shelf)[:3]
+    return (*named, *shelf)[:_MOST]
 
 
 _NAMED_BY: dict[str, Callable[[Any], Iterable[str]]] = {

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from kepu.model.catalog import Item
 from kepu.model.service import Service
+from kepu.model.topic import MEDICAL
 from kepu.plan.addresses import PAGES, address_of
-from kepu.plan.cards import cards, cost, lead, people
+from kepu.plan.cards import cards, service_facts
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.events import ahead, event_card
 from kepu.plan.pages.topics import topic_tile
 from kepu.plan.pieces import Fact
 from kepu.plan.views import ServicesView, ServiceView
-from kepu.plan.wording import say_minutes
 
 
 def plan_services(context: Context) -> Iterator[Draft]:
@@ -43,7 +43,7 @@ def _menu(context: Context) -> ServicesView:
     groups = tuple(
         (topic_tile(topic, context), cards(found, context))
         for topic in context.topics
-        if (found := [i for i in listed if i.value.topics[:1] == (topic.id,)])
+        if (found := [i for i in listed if context.shelf_of(i.value) == topic.id])
     )
     at_home = [item for item in listed if item.value.home_visit]
     modes = Counter(item.value.delivery_mode for item in listed)
@@ -65,19 +65,14 @@ def _view(item: Item, service: Service, context: Context) -> ServiceView:
         packs=cards(packs, context),
         events=tuple(event_card(event, context) for event in events),
         calendar=context.links("calendar-rule", service.linked_calendar),
-        is_health=bool({"health", "mental-health"} & set(service.topics)),
+        is_health=not MEDICAL.isdisjoint(service.topics),
         record=context.record(item),
     )
 
 
 def _facts(service: Service, context: Context) -> tuple[Fact, ...]:
     facts = (
-        Fact("对象", context.labels("audience", service.audiences), "account-group-outline"),
-        Fact("时长", say_minutes(service.duration_min), "clock-outline"),
-        Fact("人数", people(service.capacity), "account-multiple-outline"),
-        Fact("费用", cost(service), "cash"),
-        Fact("提前", lead(service.lead_days), "calendar-clock"),
-        Fact("形式", context.label("format", service.format), "shape-outline"),
+        *service_facts(service, context),
         Fact("送达", context.label("delivery-mode", service.delivery_mode), "truck-outline"),
         Fact("场地", service.place, "home-outline"),
         Fact("设备", "、".join(service.equipment), "toolbox-outline"),

@@ -13,6 +13,7 @@ from kepu.plan.pages.prose import links_in
 from kepu.plan.pieces import Card
 from kepu.plan.views import MatrixRow, TopicsView, TopicTile, TopicView
 
+_BEHIND_A_DOOR = 3
 PHASES = ("before", "during", "after")
 AUDIENCE_DOORS = (
     ("我是老人", ("older-adult", "oldest-old", "living-alone-elder")),
@@ -25,7 +26,7 @@ AUDIENCE_DOORS = (
 
 def plan_topics(context: Context) -> Iterator[Draft]:
     """Plan the list of topics and a page for each."""
-    view = TopicsView(topic_tiles(context), ())
+    view = TopicsView(topic_tiles(context), _doors(context))
     yield Draft(PAGES["topics"], "主题", "按主题找科普资源、资源包和服务", "topics", "topics", view)
     for topic in context.topics:
         yield Draft(
@@ -36,6 +37,23 @@ def plan_topics(context: Context) -> Iterator[Draft]:
             "topic",
             _view(topic, context),
         )
+
+
+def _doors(context: Context) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    """Offer each kind of resident a few packs and services that are meant for them."""
+    doors = []
+    for name, audiences in AUDIENCE_DOORS:
+        found = [
+            item
+            for kind in ("pack", "service")
+            for item in [i for i in context.listed(kind) if _is_for(i, audiences)][:_BEHIND_A_DOOR]
+        ]
+        doors.append((name, cards(found, context)))
+    return tuple((name, behind) for name, behind in doors if behind)
+
+
+def _is_for(item: Item, audiences: tuple[str, ...]) -> bool:
+    return not set(audiences).isdisjoint(item.value.audiences)
 
 
 def topic_tiles(context: Context) -> tuple[TopicTile, ...]:
