@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
@@ -25,9 +25,8 @@ FILES = sorted(path for path in CATALOG.rglob("*.yaml"))
 class Core(yaml.SafeLoader):
     """YAML 1.2 core typing, which is what an editor's YAML tool sees: `no` and dates are text."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
-
+Core.yaml_implicit_resolvers = {}
 Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|Null|NULL|)$"), None)
 Core.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)$"), None
@@ -88,11 +87,12 @@ def test_every_schema_is_draft_07_with_a_chinese_title(
 def test_every_field_of_every_schema_is_explained_in_chinese(
     validators: dict[str, Draft7Validator],
 ) -> None:
+    schemas: dict[str, Any] = {name: each.schema for name, each in validators.items()}
     dumb = [
         f"{name}: {field}"
-        for name, validator in validators.items()
-        for part in (validator.schema, *validator.schema.get("definitions", {}).values())  # type: ignore[union-attr, operator]
-        for field, schema in part.get("properties", {}).items()  # type: ignore[union-attr]
+        for name, whole in schemas.items()
+        for part in (whole, *whole.get("definitions", {}).values())
+        for field, schema in part.get("properties", {}).items()
         if not re.search(r"[\u4e00-\u9fff]|ID", schema.get("description", ""))
     ]
     assert dumb == []

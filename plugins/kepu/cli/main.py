@@ -35,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             module = importlib.import_module(f"kepu.cli.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
-    options = parser.parse_args(given)
+    options, options.rest = parser.parse_known_args(given)
+    # Only `test` has somebody to hand other words on to: pytest.
+    if options.rest and options.command != "test":
+        parser.error(f"不认识的参数：{' '.join(options.rest)}")
     try:
         code: int = options.run(options)
     except KeyboardInterrupt:

@@ -18,15 +18,20 @@ def add_common(parser: argparse.ArgumentParser) -> None:
         default="demo",
         help="demo 示例（带横幅）；production 正式（不放未核实内容）",
     )
+    add_today(parser)
+    parser.add_argument("--quiet", action="store_true", help="只说出错的")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def add_today(parser: argparse.ArgumentParser) -> None:
+    """Add the day that stands for today."""
     parser.add_argument(
         "--today",
         type=_day,
         default=today_in_china(),
         metavar="年-月-日",
-        help="按哪一天判断到期与近期活动，默认今天",
+        help="按哪一天算，默认今天",
     )
-    parser.add_argument("--quiet", action="store_true", help="只说出错的")
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def _day(text: str) -> dt.date:

@@ -14,12 +14,12 @@ from pydantic.fields import FieldInfo
 
 from kepu.model.datafile import DataFile
 from kepu.model.kinds import KINDS, Kind
-from kepu.model.references import TermOf
+from kepu.model.references import Mark, RefTo, TermOf
 from kepu.model.topic import Term, Vocabulary
 
 Schema = dict[str, Any]
-Choices = Mapping[str, Schema]
-"""Vocabulary id → the schema of one of its terms."""
+Choices = Mapping[Mark, Schema]
+"""What a field points at → the schema of one id."""
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _LOCAL: Schema = {"type": "string", "pattern": "^local-[a-z0-9]+(-[a-z0-9]+)*$"}
@@ -28,11 +28,16 @@ _LOCAL: Schema = {"type": "string", "pattern": "^local-[a-z0-9]+(-[a-z0-9]+)*$"}
 
 def index_schemas(vocabularies: Iterable[Vocabulary]) -> tuple[DataFile, ...]:
     """Make the schema file of every kind."""
-    choices = {vocabulary.id: _choice(vocabulary.terms) for vocabulary in vocabularies}
+    choices = term_choices(vocabularies)
     return tuple(
         DataFile(f"{name}.schema.json", _print(schema_of(kind, choices)))
         for name, kind in sorted(KINDS.items())
     )
+
+
+def term_choices(vocabularies: Iterable[Vocabulary]) -> dict[Mark, Schema]:
+    """Offer the terms of each vocabulary, and leave room for those that a community adds."""
+    return {TermOf(vocabulary.id): _choice(vocabulary.terms) for vocabulary in vocabularies}
 
 
 def schema_of(kind: Kind, choices: Choices) -> Schema:
@@ -68,9 +73,9 @@ def _property(field: FieldInfo, raw: Schema, choices: Choices) -> Schema:
         # A scalar's fixed schema hides the bounds that a field adds to it.
         value |= {"minimum": limit.ge} if isinstance(limit, Ge) else {}
         value |= {"maximum": limit.le} if isinstance(limit, Le) else {}
-    mark = next((m for m in _parts_of(field) if isinstance(m, TermOf)), None)
-    if mark is not None and mark.vocabulary in choices:
-        value = _choosing(value, choices[mark.vocabulary])
+    mark = next((part for part in _parts_of(field) if isinstance(part, RefTo | TermOf)), None)
+    if mark is not None and mark in choices:
+        value = _choosing(value, choices[mark])
     if "$ref" in value:
         # Draft-07 ignores everything that stands beside a reference.
         value = {"allOf": [value]}
