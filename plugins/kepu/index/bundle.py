@@ -1,7 +1,8 @@
 """A pack as a ZIP to take to a room with no network.
 
 Comes in: the print page of a pack as the site shows it, and the site's style sheet. Goes out: a ZIP whose one
-page opens by a double click. The same input makes the same bytes: no clock, no compression level left to chance.
+page opens by a double click. The page keeps what works without a site: its text, telephone numbers, public
+addresses. The same input makes the same bytes (with one release of zlib): no clock enters.
 """
 
 import io
@@ -11,10 +12,20 @@ import zipfile
 from kepu.model.datafile import DataFile
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_SCRIPT = re.compile(rb"\s*<script\b[^>]*>\s*</script>")
-_SHEET = re.compile(rb'href="[^"]*assets/site\.css"')
-_ICON = re.compile(rb'\s*<link rel="icon"[^>]*>')
-_LINK = re.compile(rb'<a\b([^>]*?)\shref="(?!tel:|https:|#)[^"]*"')
+# What is only there to lead to other pages. None of these elements nests in its own kind.
+_LEADING = (
+    rb"<script\b[^>]*>[^<]*</script>",
+    rb'<link rel="icon"[^>]*>',
+    rb"<nav\b.*?</nav>",
+    rb'<div class="tools">.*?</div>',
+    rb'<ul class="footer__links">.*?</ul>',
+)
+_GONE = re.compile(rb"\s*(?:%b)" % b"|".join(_LEADING), re.DOTALL)
+_SHEET = re.compile(rb'(<link rel="stylesheet" href=")[^"]*(")')
+_LINK = re.compile(
+    rb'<a\b([^>]*?\shref="(?!tel:|mailto:|https:|#)[^"]*"[^>]*)>(.*?)</a>', re.DOTALL
+)
+_CLASS = re.compile(rb'\sclass="[^"]*"')
 
 
 def bundle_pack(
@@ -30,10 +41,14 @@ def bundle_pack(
 
 
 def _standalone(page: bytes) -> bytes:
-    """Make a page stand alone: its sheet beside it, no script, no link into a site that is not there."""
-    page = _ICON.sub(b"", _SCRIPT.sub(b"", page))
-    page = _SHEET.sub(b'href="site.css"', page)
-    return _LINK.sub(rb"<a\1", page)
+    """Make a page stand alone: its sheet beside it, no script, and words where a link would lead nowhere."""
+    page = _SHEET.sub(rb"\1site.css\2", _GONE.sub(b"", page))
+    return _LINK.sub(_words, page)
+
+
+def _words(link: re.Match[bytes]) -> bytes:
+    look = _CLASS.search(link[1])
+    return b"<span%b>%b</span>" % (look[0] if look else b"", link[2])
 
 
 def _zip(members: dict[str, bytes]) -> bytes:

@@ -4,6 +4,7 @@ Comes in: Markdown and the URLs of its `kepu:` targets. Goes out: HTML that hold
 part of our Markdown: it is shown as the text it is, and the sanitiser stands behind that.
 """
 
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
@@ -23,7 +24,9 @@ _CLASSES = {
     "p": {"admonition-title"},
 }
 _SCHEMES = {"https", "mailto", "tel"}
-_OUTBOUND = tuple(f"{scheme}:" for scheme in sorted(_SCHEMES))
+_OUTBOUND = re.compile(
+    r"https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s\"'<>\\`]*)?|tel:\+?[0-9-]+|mailto:[\w.+-]+@[\w.-]+"
+)
 _AFTER_INLINE = 10
 """Below Python-Markdown's own inline stage (20), where links come into being."""
 
@@ -80,7 +83,7 @@ class _Prose(Treeprocessor):
 
     def _lead(self, link: Element) -> None:
         target = link.get("href", "")
-        url = self._urls.get(target, "") or (target if target.startswith(_OUTBOUND) else "")
+        url = self._urls.get(target, "") or (target if _OUTBOUND.fullmatch(target) else "")
         if url:
             link.attrib = {"href": url}
         else:

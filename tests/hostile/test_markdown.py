@@ -1,0 +1,84 @@
+"""Whatever stands in Markdown, prose is all that comes out, and nothing runs."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from kepu.render.markdown import render_markdown
+from playwright.sync_api import Browser, Dialog
+
+TAGS = re.compile(
+    "a|abbr|b|blockquote|br|code|dd|del|div|dl|dt|em|h[2-5]|hr|li|ol|p|pre|strong|sub|sup"
+    "|table|tbody|td|th|thead|tr|ul"
+)
+ATTRIBUTES = {
+    ("a", "href"): re.compile(r"(https:|mailto:|tel:|\.\./resources/)[^\s<>]*"),
+    ("a", "rel"): re.compile("noopener"),
+    ("ol", "start"): re.compile(r"[0-9]+"),
+    ("div", "class"): re.compile(r"(admonition|note|warning|danger|tip| )*"),
+    ("p", "class"): re.compile("admonition-title"),
+}
+URLS = {"kepu:resource/h-bp": "../resources/h-bp/"}
+
+
+class Inventory(HTMLParser):
+    """Lists what is not prose."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.odd: list[object] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not TAGS.fullmatch(tag):
+            self.odd.append(tag)
+        for name, value in attrs:
+            allowed = ATTRIBUTES.get((tag, name))
+            if allowed is None or not allowed.fullmatch(value or ""):
+                self.odd.append((tag, name, value))
+
+    def handle_comment(self, data: str) -> None:
+        self.odd.append(data)
+
+
+def test_only_prose_comes_out(vector: str) -> None:
+    html = render_markdown(vector, URLS)
+    assert Inventory(html).odd == []
+
+
+def test_only_prose_comes_out_between_other_prose(vector: str) -> None:
+    html = render_markdown(f"## 标题\n\n- 一 {vector} 二\n- 三\n\n> {vector}\n\n完", URLS)
+    assert Inventory(html).odd == []
+
+
+def test_raw_html_is_shown_as_it_was_written() -> None:
+    assert render_markdown("<b onclick=x>粗</b>", {}) == "<p>&lt;b onclick=x&gt;粗&lt;/b&gt;</p>"
+    assert "&lt;script&gt;" in render_markdown("<script>\nalert(1)\n</script>", {})
+
+
+@pytest.mark.browser
+def test_nothing_runs_in_a_browser(vectors: list[str], browser: Browser) -> None:
+    page = browser.new_page()
+    dialogs: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    page.set_content("".join(f"<div>{render_markdown(vector, URLS)}</div>" for vector in vectors))
+    # The texts also wait for the pointer and the keyboard.
+    page.evaluate(
+        """() => document.querySelectorAll('body *').forEach(element => {
+            for (const name of ['mouseover', 'focus', 'click', 'toggle', 'animationstart'])
+                if (name !== 'click' || !element.href) element.dispatchEvent(new Event(name));
+            if (element.href && element.protocol === 'javascript:') element.click();
+        })"""
+    )
+    page.wait_for_timeout(300)
+    handlers = page.locator("xpath=//*[@*[starts-with(name(), 'on')]]").count()
+    running = page.locator("script, iframe, object, embed, svg, style, link, meta, base, form")
+    assert (dialogs, handlers, page.locator("div script").count()) == ([], 0, 0)
+    assert page.locator("body").locator(running).count() == 0
+    page.close()
