@@ -35,10 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             module = importlib.import_module(f"kepu.cli.{name}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
-    options, options.rest = parser.parse_known_args(given)
+    options, rest = parser.parse_known_args(given)
+    options.rest = rest
     # Only `test` has somebody to hand other words on to: pytest.
-    if options.rest and options.command != "test":
-        parser.error(f"不认识的参数：{' '.join(options.rest)}")
+    if rest and options.command != "test":
+        parser.error(f"不认识的参数：{' '.join(rest)}")
     try:
         code: int = options.run(options)
     except KeyboardInterrupt:

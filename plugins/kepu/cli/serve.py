@@ -11,7 +11,6 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from kepu.cli.check import print_problems
@@ -70,12 +69,16 @@ class Preview:
                 print("没有建站，页面还是上一次的。", file=sys.stderr)
                 return False
             self._write(self._plan(checked, fleet), self._renew(fleet))
-        except (MkDocsException, OSError, KeyError, ValueError) as error:
-            # A template in the middle of an edit: the server must outlive it.
-            print(f"没有建成，页面还是上一次的：{error}", file=sys.stderr)
+        except Exception as error:  # noqa: BLE001
+            # Whatever an edit breaks, a template or the theme: the server must outlive it, and it would hang.
+            print(f"没有建成，页面还是上一次的：{type(error).__name__} {error}", file=sys.stderr)
             return False
         print(f"建好了，用时 {perf_counter() - began:.1f} 秒", flush=True)
         return True
+
+    def rebuild(self) -> None:
+        """Build again after a change; what went wrong has been said."""
+        self.build()
 
     def _renew(self, fleet: Fleet) -> Press:
         """Take over the pages that the last build printed; what changed has another fingerprint."""
@@ -106,11 +109,11 @@ def _concerns_all(checked: Checked, fleet: Fleet) -> bool:
 def _serve(preview: Preview, port: int) -> None:
     # The server says "appears stuck" at a failed build; ours has said better what is wrong.
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-    server = LiveReloadServer(preview.build, "127.0.0.1", port, str(preview.folder))
+    server = LiveReloadServer(preview.rebuild, "127.0.0.1", port, str(preview.folder))
     for watched in WATCHED:
         server.watch(str(ROOT / watched))
     print(f"打开 {server.url} 。改了文件页面会自己刷新，按 Ctrl+C 停下。", flush=True)
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     finally:
         server.shutdown()
