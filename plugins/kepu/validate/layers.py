@@ -104,6 +104,9 @@ def _enter(
         why = value.why
         return [*_check_effect(value, document), *check_texts({"why": why}, document.locate)]
     problems = _check_id(document, kind, inside, draft)
+    if problems:
+        # What names the file's id means this entry.
+        draft.broken |= {(kind.name, id) for id in _names(document, kind, inside, draft)}
     if isinstance(value, County | Community):
         draft.identity = value
         return [*problems, *check_texts(raw, document.locate)]
@@ -210,9 +213,13 @@ def _missing_identities(drafts: dict[str, _Draft]) -> list[Problem]:
     problems = []
     for draft in drafts.values():
         if draft.kind == "base":
-            lacking = "catalog.yaml" if "catalog" not in draft.items else None
+            is_there = "catalog" in draft.items or any(
+                kind == "catalog" for kind, _ in draft.broken
+            )
+            lacking = None if is_there else "catalog.yaml"
         else:
-            lacking = f"{draft.kind}.yaml" if draft.identity is None else None
+            is_there = draft.identity is not None or (draft.kind, draft.id) in draft.broken
+            lacking = None if is_there else f"{draft.kind}.yaml"
         if lacking:
             where = Location(f"{draft.root}/{lacking}")
             problems.append(

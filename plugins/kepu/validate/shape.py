@@ -39,9 +39,14 @@ def validate_shape(
     try:
         value = model.model_validate(dict(raw))
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = (d for d in error.errors(include_url=False) if not _is_echo(d))
         return None, [_problem(detail, model, raw, places) for detail in details]
     return value, list(_repeated(raw, (), places))
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    # Pydantic does not count the items it has refused already, and calls the list too short.
+    return detail["type"] == "too_short" and len(detail["input"]) >= _limit(detail, "min_length")
 
 
 def _problem(
@@ -54,7 +59,7 @@ def _problem(
         case "extra_forbidden":
             return _unknown_field(detail, model, places.key(path))
         case "union_tag_invalid" | "union_tag_not_found":
-            return _wrong_tag(detail, path, places)
+            return _wrong_tag(detail, path, places, _tags(model, detail["loc"]))
         case kind if kind in _SENTENCES:
             code, sentence = _SENTENCES[kind]
             said = f"{_name(path)}：{sentence(detail)}"
@@ -80,14 +85,14 @@ def _unknown_field(detail: ErrorDetails, model: type[Model], where: Location) ->
     return codes.UNKNOWN_FIELD.at(where, f"没有 {name} 这个字段", meant)
 
 
-def _wrong_tag(detail: ErrorDetails, path: Path, places: Places) -> Problem:
-    choices = _choices(detail, "expected_tags", str(detail["ctx"].get("tag", "")))
+def _wrong_tag(detail: ErrorDetails, path: Path, places: Places, tags: tuple[str, ...]) -> Problem:
+    inner = (*path, "type")
     if detail["type"] == "union_tag_not_found":
-        where = places.value(path)
-        return codes.MISSING_FIELD.at(where, f"{_name(path)}：缺少必填的字段 type", choices)
-    where = places.value((*path, "type"))
-    shown = f"“{detail['ctx']['tag']}”"
-    return codes.BAD_VALUE.at(where, f"{_name((*path, 'type'))}：不能写 {shown}", choices)
+        said = f"{_name(path)}：缺少必填的字段 type"
+        return codes.MISSING_FIELD.at(places.value(path), said, _choose("", tags))
+    tag = str(detail["ctx"]["tag"])
+    said = f"{_name(inner)}：不能写 {_quoted(tag)}"
+    return codes.BAD_VALUE.at(places.value(inner), said, _choose(tag, tags))
 
 
 def _refused(detail: ErrorDetails, path: Path, places: Places) -> Problem:
@@ -120,7 +125,7 @@ def _repeated(raw: Any, path: Path, places: Places) -> Iterator[Problem]:
 
 def _advice(model: type[Model], detail: ErrorDetails) -> str:
     if detail["type"] in {"enum", "literal_error"}:
-        return _choices(detail, "expected", str(detail["input"]))
+        return _choose(str(detail["input"]), _choices(detail))
     return _field_help(model, detail["loc"])
 
 
@@ -148,9 +153,12 @@ def _name(path: Path) -> str:
     return " 的 ".join(parts) or "本文件"
 
 
-def _shown(detail: ErrorDetails, limit: int = 40) -> str:
-    value = str(detail["input"])
-    return f"“{value[:limit]}{'…' if len(value) > limit else ''}”"
+def _shown(detail: ErrorDetails) -> str:
+    return _quoted(str(detail["input"]))
+
+
+def _quoted(text: str, limit: int = 40) -> str:
+    return f"“{text[:limit]}{'…' if len(text) > limit else ''}”"
 
 
 def _field_help(model: type[Model], loc: Path) -> str:
@@ -162,18 +170,33 @@ def _field_help(model: type[Model], loc: Path) -> str:
 
 
 def _model_at(model: type[BaseModel], loc: Path) -> type[BaseModel] | None:
-    """Find the model that a location leads to."""
+    """Find the one model that a location leads to."""
+    found = _models_at(model, loc)
+    return found[0] if len(found) == 1 else None
+
+
+def _models_at(model: type[BaseModel], loc: Path) -> tuple[type[BaseModel], ...]:
+    """Find the model that a location leads to, or all those of a union."""
     found: tuple[type[BaseModel], ...] = (model,)
     for part in loc:
         if isinstance(part, int):
             continue
         if len(found) > 1:
             # Behind a union, pydantic names the tag of the model that it chose.
-            found = tuple(m for m in found if part in get_args(m.model_fields["type"].annotation))
+            found = tuple(m for m in found if part == _tag(m))
             continue
         field = found[0].model_fields.get(part) if found else None
         found = tuple(_models_in(field.annotation)) if field else ()
-    return found[0] if len(found) == 1 else None
+    return found
+
+
+def _tags(model: type[BaseModel], loc: Path) -> tuple[str, ...]:
+    return tuple(map(_tag, _models_at(model, loc)))
+
+
+def _tag(model: type[BaseModel]) -> str:
+    (tag,) = get_args(model.model_fields["type"].annotation)
+    return str(tag)
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -183,12 +206,16 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(inner)
 
 
-def _choices(detail: ErrorDetails, key: str, written: str) -> str:
-    expected = str(detail["ctx"].get(key, "")).replace(" or ", ", ")
-    choices = [word.strip().strip("'") for word in expected.split(",") if word.strip()]
+def _choices(detail: ErrorDetails) -> tuple[str, ...]:
+    # Pydantic lists them for English readers: 'easy', 'medium' or 'hard'.
+    expected = str(detail["ctx"]["expected"]).replace(" or ", ", ")
+    return tuple(word.strip().strip("'") for word in expected.split(","))
+
+
+def _choose(written: str, choices: tuple[str, ...]) -> str:
     near = nearest(written, choices)
     meant = f"是不是想写 {near[0]}？" if near else ""
-    return f"{meant}可以写：{'、'.join(choices)}" if choices else ""
+    return f"{meant}可以写：{'、'.join(choices)}"
 
 
 def _limit(detail: ErrorDetails, key: str) -> int:
