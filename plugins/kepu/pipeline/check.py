@@ -68,7 +68,9 @@ def check_tree(root: Path, profile: Profile = "demo", cache: ParseCache | None =
     """Read and check everything below a root, parsing only what the cache does not know."""
     tree = read_tree(root, "catalog", cache)
     prose = read_prose(root, "content")
-    layers, misfits = validate_layers(tree.documents)
+    unread = tree.sources.keys() - {document.path for document in tree.documents}
+    unread |= {problem.where.path for problem in tree.problems if problem.is_error and problem.where}
+    layers, misfits = validate_layers(tree.documents, sorted(unread))
     pages, wrong_prose = validate_prose(prose.prose)
     found = [*tree.problems, *prose.problems, *misfits, *wrong_prose]
     checker = _Checker(layers, {d.path: d for d in tree.documents}, profile, found)

@@ -53,8 +53,13 @@ class _Draft:
         return Layer(self.id, self.kind, self.root, items, patches, self.identity, broken)
 
 
-def validate_layers(documents: Iterable[Document]) -> tuple[LayerTree, list[Problem]]:
-    """Sort documents into layers and check each one's place, id and shape."""
+def validate_layers(
+    documents: Iterable[Document], unread: Iterable[str] = ()
+) -> tuple[LayerTree, list[Problem]]:
+    """Sort documents into layers and check each one's place, id and shape.
+
+    `unread` names the files that could not be read at all, so that what refers to them is not blamed.
+    """
     drafts: dict[str, _Draft] = {"catalog": _Draft("base", "base", "catalog")}
     problems: list[Problem] = []
     for document in documents:
@@ -63,6 +68,8 @@ def validate_layers(documents: Iterable[Document]) -> tuple[LayerTree, list[Prob
             problems.append(_misplaced(document.path))
             continue
         problems += _take(document, match["inside"], _draft_of(match, drafts))
+    for path in unread:
+        _note_unread(path, drafts)
     problems += _missing_identities(drafts)
     problems += _shared_ids(drafts)
     return _tree(drafts), problems
@@ -78,6 +85,14 @@ def _draft_of(match: re.Match[str], drafts: dict[str, _Draft]) -> _Draft:
         root = match["root"]
         draft = drafts.setdefault(root, _Draft(match["community"], "community", root))
     return draft
+
+
+def _note_unread(path: str, drafts: dict[str, _Draft]) -> None:
+    match = _LAYER.match(path)
+    kind = kind_of_path(match["inside"]) if match else None
+    if match and kind:
+        draft = _draft_of(match, drafts)
+        draft.broken.add((kind.name, _expected_id(kind, match["inside"], draft) or ""))
 
 
 def _take(document: Document, inside: str, draft: _Draft) -> list[Problem]:

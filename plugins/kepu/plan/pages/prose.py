@@ -86,7 +86,7 @@ def _broken(page: ProsePage, catalog: Catalog, names: set[str]) -> Iterator[Prob
     for match in _TARGET.finditer(page.body):
         kind, id = match["kind"], match["id"]
         known = names if kind == "page" else set(catalog.of(kind)) if kind in LINKED else set()
-        if id in known:
+        if id in known or (kind, id) in catalog.broken:
             continue
         line = page.body_line + page.body.count("\n", 0, match.start())
         column = match.start() - page.body.rfind("\n", 0, match.start())
