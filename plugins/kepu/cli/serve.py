@@ -114,6 +114,6 @@ def _serve(preview: Preview, port: int) -> None:
         server.watch(str(ROOT / watched))
     print(f"打开 {server.url} 。改了文件页面会自己刷新，按 Ctrl+C 停下。", flush=True)
     try:
-        server.serve()  # type: ignore[no-untyped-call]
+        server.serve()
     finally:
         server.shutdown()

@@ -19,6 +19,7 @@ from kepu.plan.pages.prose import check_links
 from kepu.plan.site import Profile
 from kepu.problems import Location, Problem, codes, has_errors
 from kepu.read import Document, ParseCache, read_prose, read_tree
+from kepu.read.hazards import find_hazards
 from kepu.validate.content import check_content
 from kepu.validate.layers import validate_layers
 from kepu.validate.prose import validate_prose
@@ -72,7 +73,8 @@ def check_tree(root: Path, profile: Profile = "demo", cache: ParseCache | None =
     unread |= {problem.where.path for problem in tree.problems if problem.is_error and problem.where}
     layers, misfits = validate_layers(tree.documents, sorted(unread))
     pages, wrong_prose = validate_prose(prose.prose)
-    found = [*tree.problems, *prose.problems, *misfits, *wrong_prose]
+    hazards = find_hazards(tree.documents, prose.prose)
+    found = [*tree.problems, *prose.problems, *hazards, *misfits, *wrong_prose]
     checker = _Checker(layers, {d.path: d for d in tree.documents}, profile, found)
     base = checker.base()
     found += check_links(pages, base.catalog)
