@@ -5,9 +5,7 @@ community is built by a stock `mkdocs build`, as the reference.
 """
 
 import argparse
-import json
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
@@ -16,14 +14,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from kepu.cli.check import print_problems
 from kepu.cli.checked import check_cached
+from kepu.cli.outcome import Outcome, print_json, print_outcome
 from kepu.cli.setting import ROOT, add_common
 from kepu.mkdocs_plugins.fleet import Fleet, open_fleet
 from kepu.pipeline.build import Press, build_site, plan_sites
-from kepu.pipeline.check import Checked, SiteCatalog
+from kepu.pipeline.check import Checked
 from kepu.plan.page import SitePlan
 from kepu.plan.site import Options
 from kepu.problems import format_text, has_errors
 from kepu.publish.directory import StagedDirectory
+from kepu.publish.failure import PublishError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,19 +44,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@dataclass
-class Outcome:
-    """What a build did, for the closing words and for `--json`."""
-
-    built: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    pages: int = 0
-    files: int = 0
-    rendered: int = 0
-    seconds: float = 0.0
-
-
 def run(options: argparse.Namespace) -> int:
     """Build the sites."""
     if options.plain:
@@ -66,55 +53,66 @@ def run(options: argparse.Namespace) -> int:
     began = perf_counter()
     fleet = open_fleet(ROOT)
     checked = check_cached(options.profile)
-    unknown = set(options.community) - {site.layer.id for site in checked.communities}
-    if unknown:
+    if unknown := set(options.community) - {site.layer.id for site in checked.communities}:
         known = "、".join(site.layer.id for site in checked.communities)
         print(f"没有社区 {'、'.join(sorted(unknown))}；现有：{known}", file=sys.stderr)
         return 2
     if not options.json:
         print_problems(checked, "text", quiet=True)
-    if has_errors(checked.shared) or fleet.problems or len(checked.portals) != 1:
+    plans = _plans(checked, fleet, options)
+    if not plans:
         return _stop(checked, fleet)
-    outcome = build(checked, fleet, options)
+    try:
+        outcome = build(plans, checked, fleet, options)
+    except PublishError as error:
+        print(error, file=sys.stderr)
+        return 1
     outcome.seconds = round(perf_counter() - began, 2)
-    _report(outcome, checked, options)
+    if options.json:
+        print_json(outcome, checked)
+    else:
+        print_outcome(outcome, checked, target=str(options.site_dir), quiet=options.quiet)
     return int(bool(outcome.failed))
 
 
-def build(checked: Checked, fleet: Fleet, options: argparse.Namespace) -> Outcome:
-    """Build every site that holds up, and swap them in together."""
-    portals, communities = plan_sites(
-        checked, Options(options.today, options.profile, fleet.features)
-    )
-    chosen = [
-        plan for plan in communities if plan.site.id in options.community or not options.community
-    ]
-    plans = [*(portals if not options.community else ()), *chosen]
+def build(
+    plans: list[SitePlan], checked: Checked, fleet: Fleet, options: argparse.Namespace
+) -> Outcome:
+    """Build these sites and swap them in together; everything else stays as it was.
+
+    Raises:
+        PublishError: a file could not be written; the standing sites were not touched.
+    """
     press = Press(fleet.materials)
     outcome = Outcome()
     with StagedDirectory(options.site_dir) as stage, _progress(options) as progress:
         bar = progress.add_task("建站", total=sum(len(plan.pages) for plan in plans))
         for plan in plans:
+            progress.update(bar, description=plan.site.title)
             folder = "" if plan.site.kind == "portal" else f"c/{plan.site.id}/"
-            _write(plan, folder, press, stage, outcome)
-            progress.update(bar, advance=len(plan.pages), description=plan.site.title)
+            for file in build_site(plan, press):
+                stage.write(file.below(folder))
+                outcome.files += 1
+                progress.advance(bar, file.path.endswith(".html"))
+            outcome.pages += len(plan.pages)
+            outcome.built.append(plan.site.id)
         _keep_the_rest(stage, plans, checked, outcome)
         stage.commit()
     outcome.rendered = len(press.cut)
-    outcome.failed = [
-        s.layer.id for s in (*checked.portals, *checked.communities) if not s.is_buildable
-    ]
+    sites = (*checked.portals, *checked.communities)
+    outcome.failed = [site.layer.id for site in sites if not site.is_buildable]
     return outcome
 
 
-def _write(
-    plan: SitePlan, folder: str, press: Press, stage: StagedDirectory, outcome: Outcome
-) -> None:
-    for file in build_site(plan, press):
-        stage.write(file.below(folder))
-        outcome.files += 1
-    outcome.pages += len(plan.pages)
-    outcome.built.append(plan.site.id)
+def _plans(checked: Checked, fleet: Fleet, options: argparse.Namespace) -> list[SitePlan]:
+    """Plan what was asked for; nothing where a problem concerns every site."""
+    if has_errors(checked.shared) or fleet.problems or len(checked.portals) != 1:
+        return []
+    wanted = Options(options.today, options.profile, fleet.features)
+    portals, communities = plan_sites(checked, wanted)
+    if options.community:
+        return [plan for plan in communities if plan.site.id in options.community]
+    return [*portals, *communities]
 
 
 def _keep_the_rest(
@@ -145,29 +143,5 @@ def _stop(checked: Checked, fleet: Fleet) -> int:
     sys.stderr.write(format_text(fleet.problems, {}) if fleet.problems else "")
     if len(checked.portals) != 1:
         print("catalog/counties/ 下面要正好有一个县", file=sys.stderr)
-    print("没有建站：上面的问题影响所有站点。原来的站点没有动。", file=sys.stderr)
+    print("没有建站，原来的站点没有动。请先改好上面的问题。", file=sys.stderr)
     return 1
-
-
-def _report(outcome: Outcome, checked: Checked, options: argparse.Namespace) -> None:
-    left_out = [site for site in checked.communities if site.left_out]
-    if options.json:
-        record = vars(outcome) | {"left_out": {s.layer.id: _left_out(s) for s in left_out}}
-        print(json.dumps(record, ensure_ascii=False))
-        return
-    for site in left_out:
-        print(f"{site.layer.id} 没有放进正式站点的条目（{len(site.left_out)} 个）：")
-        for item, why in site.left_out:
-            print(f"  {item.provenance.path}：{why}")
-    for id in outcome.failed:
-        kept = "，保留上一次的站点" if id in outcome.kept else ""
-        print(f"{id} 没有建成{kept}", file=sys.stderr)
-    if not options.quiet:
-        print(
-            f"建成 {len(outcome.built)} 个站点，{outcome.pages} 页（实际排版 {outcome.rendered} 页），"
-            f"{outcome.files} 个文件，用时 {outcome.seconds:.1f} 秒 → {options.site_dir}"
-        )
-
-
-def _left_out(site: SiteCatalog) -> list[dict[str, str]]:
-    return [{"path": item.provenance.path, "why": why} for item, why in site.left_out]
