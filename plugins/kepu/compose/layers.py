@@ -108,15 +108,16 @@ class _Overlay:
     def _hide(self, placed: PlacedPatch) -> None:
         kind, id = placed.patch.kind, placed.patch.id
         item = self._own(kind).pop(id)
-        self.hidden[kind, id] = self._change(placed, item)
+        change = self._change(placed, item, "")
+        self.hidden[kind, id] = replace(change, title=item.value.title)
 
     def _patch(self, item: Item, placed: PlacedPatch) -> None:
         # An earlier patch of this layer may have changed the entry's other fields already.
         item = self.items[item.kind].get(item.value.id, item)
         found = list(refusals(item, placed.patch, self.below))
-        self.problems += [
-            code.at(self._place(placed, at), said, do) for code, at, said, do in found
-        ]
+        for code, at, said, advice in found:
+            locate = self._key_place if code is codes.UNKNOWN_FIELD else self._place
+            self.problems.append(code.at(locate(placed, at), said, advice))
         if found:
             return
         if placed.patch.hide:
@@ -178,21 +179,22 @@ class _Overlay:
             seen.setdefault(field, placed.path)
         return is_repeated
 
-    def _change(self, placed: PlacedPatch, item: Item, field: str = "") -> FieldChange:
+    def _change(self, placed: PlacedPatch, item: Item, field: str) -> FieldChange:
         appended = placed.patch.append.get(field, ())
         earlier = item.provenance.changes.get(field)
         added = (
             *(earlier.added if earlier else ()),
             *(text for text in appended if isinstance(text, str)),
         )
-        title = str(item.value.title)
-        return FieldChange(self.layer.id, placed.path, placed.patch.why, title, added)
+        return FieldChange(self.layer.id, placed.path, placed.patch.why, added=added)
 
     def _place(self, placed: PlacedPatch, path: tuple[str | int, ...]) -> Location:
         document = self.documents.get(placed.path)
-        if document is None:
-            return Location(placed.path)
-        return document.locate(path) if path in document.values else document.locate_key(path)
+        return document.locate(path) if document else Location(placed.path)
+
+    def _key_place(self, placed: PlacedPatch, path: tuple[str | int, ...]) -> Location:
+        document = self.documents.get(placed.path)
+        return document.locate_key(path) if document else Location(placed.path)
 
     def _taken(self, item: Item, first: str) -> Problem:
         document = self.documents.get(item.provenance.path)

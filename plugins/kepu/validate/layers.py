@@ -115,9 +115,11 @@ def _enter(
     """Put a value into its layer."""
     kind, inside = at
     if isinstance(value, Patch):
+        said = check_texts({"why": value.why}, document.locate)
+        if wrong := _check_effect(value, document):
+            return [*wrong, *said]
         draft.patches.append(PlacedPatch(value, document.path))
-        why = value.why
-        return [*_check_effect(value, document), *check_texts({"why": why}, document.locate)]
+        return said
     problems = _check_id(document, kind, inside, draft)
     if problems:
         # What names the file's id means this entry.

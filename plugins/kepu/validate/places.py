@@ -44,7 +44,9 @@ def path_in_patch(written: Mapping[str, Any], raw: Mapping[str, Any], path: Path
         for verb in ("replace", "append", "set"):
             here = _index_of(element, _fields_of(written, verb).get(field))
             if here is not None:
-                return (verb, field, here, *path[2:])
+                written_item = _fields_of(written, verb)[field][here]
+                new = ("new",) if verb == "replace" and _is_exchange(written_item) else ()
+                return (verb, field, here, *new, *path[2:])
     return _assigned(_fields_of(written, "set"), path) or _named(written, field)
 
 
@@ -59,9 +61,9 @@ def _assigned(fields: Mapping[str, Any], path: Path) -> Path:
 
 def _named(written: Mapping[str, Any], field: str) -> Path:
     for verb in _VERBS:
-        for name in written.get(verb, ()):
+        for index, name in enumerate(written.get(verb, ())):
             if str(name).partition(".")[0] == field:
-                return (verb, name)
+                return (verb, index if verb == "unset" else name)
     return ()
 
 
@@ -83,5 +85,9 @@ def _stands_in(document: Document, raw: Mapping[str, Any], path: Path) -> bool:
 def _index_of(element: Any, written: Any) -> int | None:
     if not isinstance(written, tuple):
         return None
-    new = [w.get("new", w) if isinstance(w, Mapping) else w for w in written]
+    new = [item["new"] if _is_exchange(item) else item for item in written]
     return new.index(element) if element in new else None
+
+
+def _is_exchange(item: Any) -> bool:
+    return isinstance(item, Mapping) and item.keys() == {"old", "new"}

@@ -55,7 +55,7 @@ def _problem(
     path = _path_in(raw, detail["loc"])
     match detail["type"]:
         case "missing":
-            return _missing(detail, model, places.value(path))
+            return _missing(detail, model, places.value((*path, str(detail["loc"][-1]))))
         case "extra_forbidden":
             return _unknown_field(detail, model, places.key(path))
         case "union_tag_invalid" | "union_tag_not_found":
