@@ -1,14 +1,149 @@
-"""Texts that try to run something in a reader's browser, from public collections and from how parsers go wrong."""
+"""Texts that try to run something in a reader's browser, and a whole tree that holds them.
+
+The texts come from public collections and from how parsers go wrong. In the tree, every free text of one entry of
+each kind, and of one prose page of each kind, ends in such a text and a number by which it is found again.
+"""
 
 import json
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import pytest
+from kepu.model.kinds import kind_of_path
+from kepu.read import Document, Prose, Value, read_prose, read_tree
 
+ROOT = Path(__file__).parents[2]
+COMMUNITY = "counties/zhiwei/communities/gewuli"
 VECTORS = [
     json.loads(line)
     for line in (Path(__file__).parent / "vectors.jsonl").read_text("utf-8").splitlines()
 ]
+SHORT = [
+    "<img src=x onerror=alert(1)>",
+    '"><script>alert(1)</script>',
+    '\'" autofocus onfocus=alert(1) x="',
+    "</title><script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<svg/onload=alert(1)>",
+    "{{7*7}}{%raw%}${7*7}",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "--><img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "<details open ontoggle=alert(1)>",
+    "</p></div></main><base href=//x>",
+]
+NOT_FREE = {"kind", "remove"}
+"""Fields whose Chinese words are chosen from a list, or must match what is there."""
+
+
+@dataclass
+class Tree:
+    """A tree with hostile texts, by their marks."""
+
+    root: Path
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def build(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run the command line in this tree."""
+        command = [sys.executable, "-m", "kepu.cli", *words]
+        return subprocess.run(
+            command, cwd=self.root, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+
+
+def copy_tree(target: Path) -> Path:
+    """Copy what a build reads."""
+    target.mkdir(parents=True)
+    for name in ("catalog", "content", "theme"):
+        shutil.copytree(ROOT / name, target / name)
+    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    return target
+
+
+class Poisoner:
+    """Ends every free text with a hostile one."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.numbers = count(1)
+
+    def run(self) -> None:
+        """Poison one file of each kind, and everything of one community."""
+        seen: set[object] = set()
+        documents = read_tree(self.tree.root, "catalog").documents
+        for document in sorted(documents, key=lambda each: COMMUNITY not in each.path):
+            kind = _kind(document)
+            if kind not in seen:
+                seen.add(kind)
+                value = self.poison(document.value)
+                text = json.dumps(value, ensure_ascii=False, indent=1)
+                (self.tree.root / document.path).write_text(text, "utf-8")
+        for page in read_prose(self.tree.root, "content").prose:
+            kind = page.meta.value["kind"] if page.meta else None
+            if kind not in seen:
+                seen.add(kind)
+                self.poison_prose(page)
+
+    def poison(self, value: Value) -> object:
+        """Poison a value: free text is in Chinese, and nothing else is."""
+        if isinstance(value, dict):
+            return {
+                name: inner if name in NOT_FREE else self.poison(inner)
+                for name, inner in value.items()
+            }
+        if isinstance(value, tuple):
+            return [self.poison(inner) for inner in value]
+        return self.with_tail(value, 70) if any(char > "\u2e80" for char in value) else value
+
+    def poison_prose(self, page: Prose) -> None:
+        """Poison a prose page: its front matter, and its body with every text there is."""
+        assert page.meta is not None
+        meta = json.dumps(self.poison(page.meta.value), ensure_ascii=False, indent=1)
+        body = "\n\n".join([page.body, *(f"{self.with_tail('段', 0)}" for _ in SHORT)])
+        (self.tree.root / page.path).write_text(f"---\n{meta}\n---\n{body}\n", "utf-8")
+
+    def with_tail(self, text: str, room: int) -> str:
+        """Give a text its hostile end, within the length that fields allow."""
+        number = next(self.numbers)
+        mark = f"⟦{number}⟧"
+        tail = SHORT[number % len(SHORT)] + mark
+        self.tree.texts[mark] = tail
+        return text[: room - 20] + tail if room else text + tail
+
+
+def _kind(document: Document) -> object:
+    """Name the kind of a file; the patches of one community are all different."""
+    inside = re.sub(r"catalog/(counties/[^/]+/(communities/[^/]+/)?)?", "", document.path)
+    kind = kind_of_path(inside)
+    return document.path if kind is None or COMMUNITY in document.path else kind.name
+
+
+@pytest.fixture(scope="session")
+def hostile_tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """Give a copy of the tree with hostile texts."""
+    tree = Tree(copy_tree(tmp_path_factory.mktemp("hostile") / "tree"))
+    Poisoner(tree).run()
+    return tree
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_tree: Tree) -> Path:
+    """Build the copy."""
+    site = hostile_tree.root.parent / "site"
+    built = hostile_tree.build("build", "--today", "2026-11-22", "--quiet", "--site-dir", str(site))
+    assert built.returncode == 0, built.stdout + built.stderr
+    return site
+
+
+@pytest.fixture
+def clean_tree(tmp_path: Path) -> Tree:
+    """Give a copy of the tree as it is."""
+    return Tree(copy_tree(tmp_path / "tree"))
 
 
 @pytest.fixture(scope="session")
