@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"没有社区 {'、'.join(sorted(unknown))}；现有：{known}", file=sys.stderr)
         return 2
     if not options.json:
-        print_problems(checked, "text", quiet=True)
+        print_problems(checked.problems, "text", quiet=True)
     plans = _plans(checked, fleet, options)
     if not plans:
         return _stop(checked, fleet)

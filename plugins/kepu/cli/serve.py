@@ -64,7 +64,7 @@ class Preview:
         try:
             fleet = open_fleet(ROOT, is_preview=True)
             checked = check_cached(self.options.profile)
-            print_problems(checked, "text", quiet=True)
+            print_problems(checked.problems, "text", quiet=True)
             if _concerns_all(checked, fleet):
                 print("没有建站，页面还是上一次的。", file=sys.stderr)
                 return False
