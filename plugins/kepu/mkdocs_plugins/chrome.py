@@ -26,6 +26,7 @@ class Chrome:
     data_line: str
     hotlines: tuple[tuple[str, str], ...]
     filings: tuple[tuple[str, str], ...]
+    has_search: bool
     is_preview: bool
     """Whether a live-reloading server shows the page, whose script the page's policy would refuse."""
 
@@ -45,6 +46,7 @@ def chrome_of(page: PagePlan, slots: SlotSource, *, is_preview: bool = False) ->
         data_line=_text(page.data_line),
         hotlines=tuple((_text(number), _text(label)) for number, label in page.dials),
         filings=tuple((_text(label), _text(number)) for label, number in page.filings),
+        has_search="search" in page.features,
         is_preview=is_preview,
     )
 

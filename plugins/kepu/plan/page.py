@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from kepu.plan.addresses import root_of
-from kepu.plan.site import Site
+from kepu.plan.site import Feature, Site
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class PagePlan:
     """Number and label of the emergency line at the top."""
     filings: tuple[tuple[str, str], ...]
     """Label and filing number at the foot, as the deployer entered them."""
+    features: tuple[Feature, ...]
+    """Parts of the site that are switched on, which a page may link to."""
     edit_url: str = ""
 
     @property

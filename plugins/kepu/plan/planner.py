@@ -73,6 +73,7 @@ def _page(draft: Draft, context: Context) -> PagePlan:
         data_line=f"数据日期 {say_month(identity.data_as_of)} · 版本 {identity.version}",
         dials=_emergency_line(context),
         filings=_filings(context),
+        features=tuple(name for name in FEATURES if name in context.site.features),
         edit_url=draft.edit_url or (edits[0].url if edits else ""),
     )
 
