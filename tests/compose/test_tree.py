@@ -57,6 +57,13 @@ def test_a_wrong_community_stands_alone(tree: Path, path: str, text: str) -> Non
     assert checked.problems
 
 
+@pytest.mark.parametrize("text", ["kind: [\n", "title: 省水\ntitle: 省水\n", "- a\n", ""])
+def test_a_file_that_cannot_be_read_is_the_only_one_blamed(tree: Path, text: str) -> None:
+    path = "catalog/topics/low-carbon/resources/c-two.yaml"
+    checked = spoil(tree, path, text)
+    assert {problem.place[0] for problem in checked.problems} == {path}
+
+
 def test_a_wrong_county_stops_the_sites_that_stand_on_it(tree: Path) -> None:
     checked = spoil(
         tree, "catalog/counties/demo/patches/x.yaml", "kind: resource\nid: x\nwhy: 试\n"

@@ -83,14 +83,15 @@ class Context:
             case "topic":
                 return item.value.id not in getattr(self.site.identity, "hidden_topics", ())
             case "hall" | "room" | "tour":
-                return self._has_hall
+                return self.has_hall
             case "exhibit":
                 return self.item("room", item.value.room) is not None
             case _:
                 return True
 
     @cached_property
-    def _has_hall(self) -> bool:
+    def has_hall(self) -> bool:
+        """Tell whether this site has the digital hall."""
         halls = self.catalog.values(Hall, "hall")
         return "hall" in self.site.features and any(h.is_public(self.today) for h in halls)
 

@@ -14,7 +14,6 @@ from kepu.plan.addresses import LINKED, PAGES, address_of, prose_address
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.pieces import Link
-from kepu.plan.site import FEATURES
 from kepu.plan.views import GuidesView, ProseView
 from kepu.plan.wording import say_date
 from kepu.problems import Location, Problem, codes, nearest
@@ -99,8 +98,9 @@ def _broken(page: ProsePage, catalog: Catalog, names: set[str]) -> Iterator[Prob
 
 def _address(kind: str, id: str, context: Context) -> str:
     if kind == "page":
-        # A part of the site that is switched off has no page.
-        return "" if id in FEATURES and id not in context.site.features else address_of(kind, id)
+        # A part that the site does not have has no page.
+        is_off = {"hall": not context.has_hall, "search": "search" not in context.site.features}
+        return "" if is_off.get(id) else address_of(kind, id)
     return address_of(kind, id) if context.item(kind, id) else ""
 
 
