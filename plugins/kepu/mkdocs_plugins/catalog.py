@@ -28,7 +28,7 @@ from kepu.pipeline.build import index_page, index_site, plan_sites
 from kepu.pipeline.check import check_tree
 from kepu.plan.page import PagePlan, SitePlan
 from kepu.plan.site import Options, Profile
-from kepu.problems import format_text
+from kepu.problems import format_text, has_errors
 from kepu.stitch.values import SlotValues
 
 WATCHED = ("catalog", "content", "theme", "plugins/kepu")
@@ -120,7 +120,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         checked = check_tree(root, options.profile)
         _, plans = plan_sites(checked, options)
         found = [plan for plan in plans if plan.site.id == self.config.community]
-        if not found:
+        if not found or has_errors(checked.shared):
             said = format_text(checked.problems, checked.sources)
             raise PluginError(f"社区 {self.config.community} 建不了站：\n{said}")
         return found[0]

@@ -11,7 +11,7 @@ from kepu.mkdocs_plugins.icons import icon
 from kepu.mkdocs_plugins.shell import chrome_digest, shell
 from kepu.pipeline.build import Materials
 from kepu.problems import Problem
-from kepu.read import read_assets
+from kepu.read import read_assets, read_attachments
 from kepu.render.environment import Renderer
 
 
@@ -20,7 +20,7 @@ def read_materials(
 ) -> tuple[Materials, tuple[Problem, ...]]:
     """Read the theme's assets and the attachments, and make the theme a function."""
     theme = read_assets(root, "theme/assets")
-    attachments = read_assets(root, "content/files")
+    attachments = read_attachments(root, "content/files")
     materials = Materials(
         theme.files,
         attachments.files,
