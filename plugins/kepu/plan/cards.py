@@ -41,7 +41,7 @@ def card(item: Item, context: Context) -> Card:
         badges=context.badges(item),
         icon=_ICONS[item.kind],
         topic=context.topic_of(entry),
-        text=" ".join((entry.title, *entry.keywords, entry.summary or "")).lower(),
+        text=" ".join(entry.keywords).lower(),
     )
 
 

@@ -54,7 +54,7 @@ class Card:
     topic: str
     """Id of the topic that tints the card; empty where there is none."""
     text: str
-    """What a filter on the page looks through: title, keywords, summary."""
+    """What a filter on the page looks through besides the words it shows: the keywords."""
     leaf: tuple[str, str, str] | None = None
     """Month, day and weekday of an event, as on a calendar leaf."""
 

@@ -109,7 +109,7 @@
     const picks = /** @type {HTMLSelectElement[]} */ (all('[data-filter-key]', filter));
     const count = filter.querySelector('[data-filter-count]');
     const items = all('[data-filter-item]', list);
-    const texts = items.map(function (item) { return plain(item.dataset.text || item.textContent || ''); });
+    const texts = items.map(function (item) { return plain((item.dataset.text || '') + ' ' + item.textContent); });
 
     function apply() {
       const wanted = words ? plain(words.value).split(/\s+/) : [];
