@@ -111,6 +111,14 @@ def test_the_verbs_apply_in_their_fixed_order() -> None:
     assert value["texts"] == ("丁", "新", "丙", "甲")
 
 
+def test_remove_sees_what_was_there_before_replace() -> None:
+    swap = ({"old": "乙", "new": "新"},)
+    _, (early,) = apply_patch(RAW, patch(replace={"texts": swap}, remove={"texts": ("新",)}))
+    assert early.path == ("remove", "texts", 0)
+    _, (late,) = apply_patch(RAW, patch(replace={"texts": swap}, remove={"texts": ("乙",)}))
+    assert late.path == ("replace", "texts", 0)
+
+
 def test_append_comes_after_set_and_unset() -> None:
     value, misfits = apply_patch(
         RAW, patch(append={"texts": ("丁",), "members": ({"id": "z"},)},

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from kepu.problems import Problem, codes
+from kepu.read import parse_document
+from kepu.validate.layers import validate_layers
 
 Find = Callable[[Mapping[str, str | None]], list[Problem]]
 
@@ -108,3 +110,31 @@ def test_a_broken_vocabulary_does_not_break_every_entry(texts: dict[str, str], f
     path = "catalog/vocabularies/audience.yaml"
     problem = one(find({path: texts[path].replace("title: 人群\n", "")}))
     assert problem.place[0] == path
+
+
+def test_what_an_overlay_hid_may_still_be_named(texts: dict[str, str], find: Find) -> None:
+    own = f"{EAST}/topics/low-carbon/resources/own.yaml"
+    text = texts[CARD].replace("c-one", "own") + "related:\n  - c-three\n"
+    text = text.replace("conf: V", "fictional: true\nconf: V")
+    hide = "kind: resource\nid: c-three\nwhy: 试\nhide: true\n"
+    assert find({own: text, f"{EAST}/patches/c.yaml": hide}) == []
+    assert [p.code for p in find({own: text.replace("c-three", "c-four")})] == [
+        codes.UNKNOWN_REFERENCE.id
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "topics"),
+    [
+        ((), ("low-carbon",)), (("health",), ("low-carbon", "health")),
+        (("health", "low-carbon"), ("low-carbon", "health")),
+    ],
+)  # fmt: skip
+def test_the_folders_topic_comes_first_and_once(
+    own: tuple[str, ...], topics: tuple[str, ...], texts: dict[str, str]
+) -> None:
+    named = "".join(f"  - {topic}\n" for topic in own)
+    document, _ = parse_document(CARD, texts[CARD] + (f"topics:\n{named}" if own else ""))
+    assert document is not None
+    tree, _ = validate_layers([document])
+    assert tree.base.items["resource"]["c-one"].value.topics == topics
