@@ -54,10 +54,8 @@ class HomeView:
     resources: tuple[Card, ...]
     brand: Brand
     venues: tuple[Card, ...]
-    dials: tuple[Dial, ...]
     own: tuple[Card, ...]
     """What this community added itself."""
-    traits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +363,8 @@ class HotlinesView:
     emergency: tuple[Dial, ...]
     service: tuple[Dial, ...]
     messages: tuple[Dial, ...]
+    topics: tuple[Link, ...]
+    """The topics of safety advice, for what to do besides calling."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kepu.plan.cards import cards
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.events import ahead, event_card
-from kepu.plan.pieces import Fact
+from kepu.plan.pieces import Fact, Link
 from kepu.plan.site import reach_of
 from kepu.plan.views import DirectoryView, HotlinesView, OrganisationLine, VenueView
 from kepu.plan.wording import say_date, say_span, say_weekdays
@@ -130,4 +130,9 @@ def _hotlines(context: Context) -> HotlinesView:
         emergency=tuple(d for d in dials if d.emergency),
         service=tuple(d for d in dials if not d.emergency and not d.sms_only),
         messages=tuple(d for d in dials if d.sms_only),
+        topics=tuple(
+            Link(topic.title, address_of("topic", topic.id))
+            for topic in context.topics
+            if topic.safety
+        ),
     )

@@ -39,9 +39,7 @@ def _home(community: Community, context: Context) -> HomeView:
         resources=cards(_featured("resource", community.featured_resources, context), context),
         brand=community.brand,
         venues=cards(_own(("venue",), context), context),
-        dials=tuple(context.dial(i) for i in context.listed("hotline") if i.value.emergency),
         own=cards(_own(_OWN_KINDS, context), context),
-        traits=community.traits,
     )
 
 
