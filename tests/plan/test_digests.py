@@ -69,3 +69,15 @@ def test_the_profile_is_part_of_the_digest(small: Small) -> None:
     demo, real = digests(small()), digests(small(profile="production"))
     assert demo.keys() == real.keys()
     assert all(demo[url] != real[url] for url in demo)
+
+
+def test_search_engines_see_real_pages_of_real_sites_only(small: Small) -> None:
+    expired = {CARD: ("conf: V", "valid_until: 2026-01-01\nconf: V")}
+    assert all(page.noindex for page in plan_site(small()).pages)
+    real = plan_site(small(expired, profile="production")).pages
+    hidden = {page.url for page in real if page.noindex}
+    assert hidden == {"resources/c-one/", "packs/pk-one/print/", "404.html"}
+    assert {page.ribbon for page in real} == {""}
+    assert {page.ribbon for page in plan_site(small()).pages} == {
+        "示例数据 · 虚构地区 · 非政府网站"
+    }

@@ -130,9 +130,11 @@ def _hotlines(context: Context) -> HotlinesView:
         emergency=tuple(d for d in dials if d.emergency),
         service=tuple(d for d in dials if not d.emergency and not d.sms_only),
         messages=tuple(d for d in dials if d.sms_only),
-        topics=tuple(
-            Link(topic.title, address_of("topic", topic.id))
-            for topic in context.topics
-            if topic.safety
-        ),
+        topics=_safety_topics(context),
     )
+
+
+def _safety_topics(context: Context) -> tuple[Link, ...]:
+    # In the catalogue's order, not the community's: the page stays one for all that show the same.
+    topics = sorted((t for t in context.topics if t.safety), key=lambda topic: topic.order)
+    return tuple(Link(topic.title, address_of("topic", topic.id)) for topic in topics)
