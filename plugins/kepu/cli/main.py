@@ -5,7 +5,6 @@ is imported only when it is asked for, so that `check` does not wait for what `b
 """
 
 import argparse
-import gc
 import importlib
 import os
 import sys
@@ -41,9 +40,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Only `test` has somebody to hand other words on to: pytest.
     if rest and options.command != "test":
         parser.error(f"不认识的参数：{' '.join(rest)}")
-    # One command lives for seconds: collecting cycles would cost a fifth of a check and free nothing.
-    if options.command != "serve":
-        gc.disable()
     try:
         code: int = options.run(options)
     except KeyboardInterrupt:

@@ -36,7 +36,10 @@ from kepu.model.scalars import (
 class Model(BaseModel):
     """A frozen value that refuses unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # Built at first use: a command that asks for three kinds does not wait for all twenty-two.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
+    )
 
 
 class Confidence(StrEnum):
