@@ -70,7 +70,9 @@ def check_tree(root: Path, profile: Profile = "demo", cache: ParseCache | None =
     tree = read_tree(root, "catalog", cache)
     prose = read_prose(root, "content")
     unread = tree.sources.keys() - {document.path for document in tree.documents}
-    unread |= {problem.where.path for problem in tree.problems if problem.is_error and problem.where}
+    unread |= {
+        problem.where.path for problem in tree.problems if problem.is_error and problem.where
+    }
     layers, misfits = validate_layers(tree.documents, sorted(unread))
     pages, wrong_prose = validate_prose(prose.prose)
     hazards = find_hazards(tree.documents, prose.prose)
