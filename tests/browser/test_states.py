@@ -99,6 +99,9 @@ def test_an_event_that_is_called_off_says_so_wherever_it_is_shown(
     ]
     assert len(shown) >= 3
     assert [item for item in shown if word not in item] == []
+    agenda = [item for item in shown if "agenda__where" in item]
+    assert agenda
+    assert all("原定" in item and "报名" not in item for item in agenda)
 
 
 def test_what_a_community_added_is_marked_on_its_card(texts: dict[str, str]) -> None:
