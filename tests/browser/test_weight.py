@@ -12,8 +12,6 @@ from playwright.sync_api import BrowserContext, Page
 
 KIB = 1024
 PAGE_HTML = 15 * KIB
-LIST_HTML = 24 * KIB
-"""The list of everything stands in for a search engine, whose index would be larger."""
 PAGE_TOTAL = 90 * KIB
 REQUESTS = 10
 PARTS = 4
@@ -47,20 +45,14 @@ def test_every_kind_of_page_is_looked_at(largest: dict[str, Path], kinds: dict[s
     assert set(largest) == set(kinds)
 
 
-def test_the_html_of_every_kind_is_light(
-    largest: dict[str, Path], record_property: Callable[[str, object], None]
-) -> None:
+def test_the_html_of_every_kind_is_light(largest: dict[str, Path]) -> None:
     weights = {kind: weight(file) for kind, file in largest.items()}
-    for kind, bytes_sent in sorted(weights.items(), key=lambda pair: -pair[1]):
-        record_property(f"HTML of {kind}, KiB", round(bytes_sent / KIB, 1))
-    assert weights.pop("listing") <= LIST_HTML
     assert {kind: one for kind, one in weights.items() if one > PAGE_HTML} == {}
 
 
 @pytest.mark.long
 def test_the_html_of_every_page_is_light(site: Path) -> None:
-    files = [file for file in site.rglob("*.html") if kind_of(file) != "listing"]
-    assert [file for file in files if weight(file) > PAGE_HTML] == []
+    assert [file for file in site.rglob("*.html") if weight(file) > PAGE_HTML] == []
 
 
 @pytest.mark.browser
@@ -69,7 +61,6 @@ def test_every_kind_of_page_is_light_in_all(
     origin: str,
     site: Path,
     largest: dict[str, Path],
-    record_property: Callable[[str, object], None],
 ) -> None:
     context = browse()
     page = context.new_page()
@@ -81,7 +72,6 @@ def test_every_kind_of_page_is_light_in_all(
         # What the browser still has from the page before counts as well.
         assert len(sent) >= PARTS, kind
         total = sum(weight(site / unquote(urlsplit(url).path).lstrip("/")) for url in sent)
-        record_property(f"{kind}, KiB and requests", (round(total / KIB, 1), len(sent)))
         assert len(sent) <= REQUESTS, (kind, sent)
         assert total <= PAGE_TOTAL, (kind, total)
 
