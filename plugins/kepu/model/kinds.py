@@ -15,6 +15,7 @@ from kepu.model.hall import Exhibit, Hall, Room, Tour
 from kepu.model.patch import Patch
 from kepu.model.place import Community, County, Regions
 from kepu.model.resource import Resource, RumourCheck
+from kepu.model.search_words import SearchWords
 from kepu.model.service import Pack, Service
 from kepu.model.topic import Topic, Vocabulary
 
@@ -45,6 +46,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("catalog", "总目录", Identity, "catalog.yaml"),
         Kind("vocabulary", "词表", Vocabulary, "vocabularies/{id}.yaml"),
+        Kind("search-words", "搜索词", SearchWords, "search/{id}.yaml"),
         Kind("topic", "主题", Topic, "topics/*/topic.yaml"),
         Kind("resource", "科普资源", Resource, "topics/*/resources/{id}.yaml"),
         Kind("rumour-check", "辟谣", RumourCheck, "topics/*/rumours/{id}.yaml"),
