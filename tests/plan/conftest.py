@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,8 @@ def sample() -> Sample:
     options = Options(TODAY)
     contexts = {s.layer.id: context_of(s, checked, options) for s in checked.communities}
     for site in checked.portals:
-        contexts[site.layer.id] = context_of(site, checked, options, tuple(contexts.values()))
+        county = context_of(site, checked, options)
+        contexts[site.layer.id] = replace(county, communities=tuple(contexts.values()))
     return Sample(contexts, {id: plan_site(context) for id, context in contexts.items()})
 
 

@@ -1,12 +1,13 @@
-"""The theme's own files as the site serves them: one style sheet, two scripts, one icon.
+"""The theme's own files as the site serves them: one style sheet, a few scripts, one icon.
 
 Comes in: the theme's folder as read by the rim. Goes out: data files. The style sheet is the component files joined
-in the order that `order.txt` names; without a bundler, because nothing here needs one yet.
+in the order that `order.txt` names; a folder of modules becomes one script of the folder's name.
 """
 
 import re
 from collections.abc import Mapping
 
+from kepu.index.scripts import join_modules
 from kepu.model.datafile import DataFile
 
 _COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
@@ -32,6 +33,7 @@ def index_assets(theme: Mapping[str, bytes]) -> tuple[DataFile, ...]:
 
     Raises:
         KeyError: `order.txt` and the style sheets disagree.
+        ScriptError: a folder's modules cannot be joined.
     """
     sheets = {
         path.removeprefix("css/"): content.decode()
@@ -39,11 +41,19 @@ def index_assets(theme: Mapping[str, bytes]) -> tuple[DataFile, ...]:
         if path.startswith("css/") and path.endswith(".css")
     }
     sheet = join_sheet(sheets, theme["css/order.txt"].decode())
-    scripts = {
+    sources = {
         path.removeprefix("src/"): content
         for path, content in theme.items()
         if path.startswith("src/") and path.endswith(".js")
     }
+    scripts = {name: content for name, content in sources.items() if "/" not in name}
+    for folder in {name.partition("/")[0] for name in sources if "/" in name}:
+        modules = {
+            name.removeprefix(f"{folder}/"): content.decode()
+            for name, content in sources.items()
+            if name.startswith(f"{folder}/")
+        }
+        scripts[f"{folder}.js"] = join_modules(modules, "main.js").encode()
     images = {path: content for path, content in theme.items() if path.endswith(".svg")}
     named = {"site.css": sheet.encode(), **scripts, **images}
     return tuple(DataFile(f"assets/{name}", content) for name, content in sorted(named.items()))

@@ -24,7 +24,7 @@ from kepu.mkdocs_plugins.features import features_of
 from kepu.mkdocs_plugins.materials import read_materials
 from kepu.mkdocs_plugins.shell import page_context, page_file
 from kepu.model.datafile import DataFile
-from kepu.pipeline.build import index_page, index_site, plan_sites
+from kepu.pipeline.build import Press, index_page, index_site, plan_sites
 from kepu.pipeline.check import check_tree
 from kepu.plan.page import PagePlan, SitePlan
 from kepu.plan.site import Options, Profile
@@ -76,7 +76,8 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         plan = self._plan(root, config)
         self.values = SlotValues(plan.site, self.materials.renderer)
         self.pages: dict[str, PagePlan] = {page.file: page for page in plan.pages}
-        data = (_data_file(file, config) for file in index_site(plan, self.materials))
+        shared = Press(self.materials).shared_index(plan)
+        data = (_data_file(file, config) for file in index_site(plan, self.materials, shared))
         return Files([*(page_file(page, config) for page in plan.pages), *data])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -6,10 +6,12 @@ page by page. A page is rendered once for each distinct fingerprint and stitched
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from kepu.index.assets import index_assets
 from kepu.index.bundle import bundle_pack
+from kepu.index.search.site import SharedIndex, index_search, share_index
 from kepu.index.sitemap import index_sitemap
 from kepu.model.datafile import DataFile
 from kepu.model.place import Community, County
@@ -40,6 +42,11 @@ class Materials:
     chrome_digest: str
     """A hash of the chrome's templates."""
 
+    @cached_property
+    def assets(self) -> tuple[DataFile, ...]:
+        """The theme's files as pages ask for them."""
+        return index_assets(self.theme)
+
 
 @dataclass
 class Press:
@@ -47,6 +54,8 @@ class Press:
 
     materials: Materials
     cut: dict[str, CutPage] = field(default_factory=dict)
+    shared: dict[str, SharedIndex] = field(default_factory=dict)
+    """County → the part of the search index that all its sites share."""
 
     def print(self, page: PagePlan, values: SlotValues) -> bytes:
         """Give one site's bytes of a page."""
@@ -55,6 +64,15 @@ class Press:
             body = self.materials.renderer.body(page, sentinel)
             self.cut[key] = cut_page(self.materials.wrap(page, body, sentinel))
         return fill_page(self.cut[key], values.on(page))
+
+    def shared_index(self, plan: SitePlan) -> SharedIndex | None:
+        """Give what a site's search shares with its county's, made at the first call; None without search."""
+        if "search" not in plan.site.features:
+            return None
+        county = plan.context.shared
+        if county.site.id not in self.shared:
+            self.shared[county.site.id] = share_index(county)
+        return self.shared[county.site.id]
 
     def _fingerprint(self, page: PagePlan) -> str:
         parts = (
@@ -69,14 +87,21 @@ def plan_sites(
     checked: Checked, options: Options
 ) -> tuple[tuple[SitePlan, ...], tuple[SitePlan, ...]]:
     """Plan every buildable site: the portals, and the communities."""
+    counties = {
+        portal.layer.root: context_of(portal, checked, options)
+        for portal in checked.portals
+        if isinstance(portal.layer.identity, County)
+    }
     contexts = {
-        site.layer.root: context_of(site, checked, options)
+        site.layer.root: context_of(
+            site, checked, options, county=counties.get(site.county.root)
+        )
         for site in checked.communities
         if site.is_buildable
     }
     communities = tuple(plan_site(context) for context in contexts.values())
     portals = tuple(
-        plan_site(context_of(site, checked, options, _within(site, contexts)))
+        plan_site(replace(counties[site.layer.root], communities=_within(site, contexts)))
         for site in checked.portals
         if site.is_buildable
     )
@@ -87,27 +112,31 @@ def context_of(
     site: SiteCatalog,
     checked: Checked,
     options: Options,
-    communities: tuple[Context, ...] = (),
+    county: Context | None = None,
 ) -> Context:
     """Gather what planning one site needs."""
     layers = {"base": "总目录", site.county.id: "本县", site.layer.id: _here(site)}
     identity = _identify(site, options)
-    return Context(site.catalog, identity, checked.prose, options.today, layers, communities)
+    return Context(site.catalog, identity, checked.prose, options.today, layers, county=county)
 
 
 def build_site(plan: SitePlan, press: Press) -> Iterator[DataFile]:
     """Make every file of a site."""
     values = SlotValues(plan.site, press.materials.renderer)
-    yield from index_site(plan, press.materials)
+    yield from index_site(plan, press.materials, press.shared_index(plan))
     for page in plan.pages:
         content = press.print(page, values)
         yield DataFile(page.file, content)
         yield from index_page(page, content, press.materials)
 
 
-def index_site(plan: SitePlan, materials: Materials) -> Iterator[DataFile]:
-    """Make the files of a site that need no page."""
-    yield from index_assets(materials.theme)
+def index_site(
+    plan: SitePlan, materials: Materials, shared: SharedIndex | None
+) -> Iterator[DataFile]:
+    """Make the files of a site that need no page; the search files where there is a search."""
+    yield from materials.assets
+    if shared:
+        yield from index_search(plan.context, shared)
     yield from index_sitemap(plan)
     for path, content in materials.attachments.items():
         yield DataFile(f"files/{path}", content)
@@ -116,7 +145,7 @@ def index_site(plan: SitePlan, materials: Materials) -> Iterator[DataFile]:
 def index_page(page: PagePlan, content: bytes, materials: Materials) -> Iterator[DataFile]:
     """Make the files that a finished page brings with it: a pack's ZIP."""
     if page.template == "pack_print":
-        sheet = next(f for f in index_assets(materials.theme) if f.path == "assets/site.css")
+        sheet = next(file for file in materials.assets if file.path == "assets/site.css")
         attached = _attached(page, materials)
         yield bundle_pack(page.view.pack.id, content, sheet.content, attached)
 

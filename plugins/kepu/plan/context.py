@@ -34,6 +34,13 @@ class Context:
     """Layer id → its name in words."""
     communities: tuple["Context", ...] = ()
     """The portal's communities; empty for a community."""
+    county: "Context | None" = None
+    """What all sites of a community's county share; None for the portal, which is that itself."""
+
+    @property
+    def shared(self) -> "Context":
+        """The county's context: the catalogue that every community starts from."""
+        return self.county or self
 
     @cached_property
     def identity(self) -> Identity:
@@ -51,6 +58,10 @@ class Context:
     def _labels(self) -> dict[str, dict[str, str]]:
         vocabularies = (item.value for item in self.catalog.of("vocabulary").values())
         return {v.id: {term.id: term.title for term in v.terms} for v in vocabularies}
+
+    def terms(self, vocabulary: str) -> dict[str, str]:
+        """Give a vocabulary's terms in words, by id and in its own order."""
+        return self._labels.get(vocabulary, {})
 
     def label(self, vocabulary: str, id: str | None) -> str:
         """Name one term in words; an id without a term stands for itself."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from kepu.plan.addresses import root_of
+from kepu.plan.context import Context
 from kepu.plan.site import Feature, Site
 
 
@@ -55,7 +56,12 @@ class PagePlan:
 
 @dataclass(frozen=True)
 class SitePlan:
-    """All pages of one site."""
+    """All pages of one site, and what they were planned from."""
 
-    site: Site
+    context: Context
     pages: tuple[PagePlan, ...]
+
+    @property
+    def site(self) -> Site:
+        """The site's identity."""
+        return self.context.site

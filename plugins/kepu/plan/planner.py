@@ -55,7 +55,7 @@ def plan_site(context: Context) -> SitePlan:
     for draft in (draft for planner in planners for draft in planner(context)):
         # An old address never takes the place of a page that stands there.
         drafts.setdefault(draft.url, draft)
-    return SitePlan(context.site, tuple(_page(draft, context) for draft in drafts.values()))
+    return SitePlan(context, tuple(_page(draft, context) for draft in drafts.values()))
 
 
 def _page(draft: Draft, context: Context) -> PagePlan:

@@ -1,0 +1,59 @@
+"""ES modules joined into one classic script, for pages that open from a USB stick as well.
+
+Comes in: the modules of a folder and the one to begin with. Goes out: one script in a scope of its own. It joins; it
+does not parse: modules import names without renaming and export functions, classes and constants where they are
+declared. What it cannot join it refuses.
+"""
+
+import re
+from collections.abc import Mapping
+
+_IMPORT = re.compile(r"^import \{ [\w, ]+ \} from '\./([\w-]+\.js)';$", re.MULTILINE)
+_ANY_IMPORT = re.compile(r"^\s*import\b.*$|^export (?:default|\{|\*).*$", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=async |function|class|const|let)", re.MULTILINE)
+_NAME = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
+_COMMENT = re.compile(r"^ *//[^\n]*\n|^ */\*\*(?:(?!\*/)[\s\S])*\*/ *\n", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
+
+
+class ScriptError(ValueError):
+    """Modules that cannot be joined."""
+
+
+def join_modules(modules: Mapping[str, str], first: str) -> str:
+    """Join a module with all it imports, each before what needs it.
+
+    Raises:
+        ScriptError: an import is of a kind that cannot be joined, leads nowhere, or two modules declare one name.
+    """
+    order: list[str] = []
+    _visit(first, modules, order)
+    _refuse_twins({name: modules[name] for name in order})
+    bodies = [_body(name, modules[name]) for name in order]
+    return "(function () {\n'use strict';\n" + "".join(bodies) + "})();\n"
+
+
+def _visit(name: str, modules: Mapping[str, str], order: list[str]) -> None:
+    if name not in modules:
+        raise ScriptError(f"no module {name}")
+    for imported in _IMPORT.findall(modules[name]):
+        if imported not in order:
+            _visit(imported, modules, order)
+    order.append(name)
+
+
+def _body(name: str, text: str) -> str:
+    text = _EXPORT.sub("", _IMPORT.sub("", text))
+    if found := _ANY_IMPORT.search(text):
+        raise ScriptError(f"{name}: cannot join {found[0].strip()!r}")
+    # Comments are for those who read the source; a phone does without them.
+    return re.sub(r"\n{2,}", "\n", _INDENT.sub("", _COMMENT.sub("", text))).lstrip()
+
+
+def _refuse_twins(modules: Mapping[str, str]) -> None:
+    seen: dict[str, str] = {}
+    for name, text in modules.items():
+        for declared in set(_NAME.findall(text)):
+            if declared in seen:
+                raise ScriptError(f"{seen[declared]} and {name} both declare {declared}")
+            seen[declared] = name

@@ -1,0 +1,151 @@
+"""The search files of one site: the county's shared part, the site's own part, and the table of contents.
+
+Comes in: a context and the county's shared index. Goes out: data files. A record that a community changed or hides is
+struck out of the shared part by its number, so that a patched or hidden entry never shows its base version.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kepu.index.search.part import Part, data_script, digest_of, make_part, name_of
+from kepu.index.search.record import FACETS, Record
+from kepu.index.search.records import (
+    KIND_TITLES,
+    PROSE,
+    of_community,
+    record_of,
+    records_of,
+    searched,
+)
+from kepu.index.search.shards import compact, table_facets
+from kepu.index.search.tables import homophones, traditional
+from kepu.index.search.words import Words, words_of
+from kepu.model.datafile import DataFile
+from kepu.plan.context import Context
+
+FORMAT = 1
+"""Version of the files; the page's script refuses a newer one and says so."""
+_SHARED_SHARD, _OWN_SHARD = 5_000, 9_000
+"""Raw bytes of a full shard, about 3 and 5 KiB compressed. What is small is cut less often: a request costs too."""
+_VOCABULARIES = {"audience": "audience", "format": "format", "mode": "delivery-mode"}
+_COSTS = {"free": "免费", "material-fee": "可能收材料费"}
+
+
+@dataclass(frozen=True)
+class SharedIndex:
+    """What all sites of a county share, made once."""
+
+    county: Context
+    records: tuple[Record, ...]
+    numbers: dict[tuple[str, str], int]
+    part: Part
+    words: Words
+    tables: tuple[DataFile, ...]
+    files: tuple[DataFile, ...] = field(repr=False)
+
+
+def share_index(county: Context) -> SharedIndex:
+    """Index what a county's sites share."""
+    records = tuple(records_of(county))
+    words = words_of(county)
+    part = make_part(records, words, shard_bytes=_SHARED_SHARD)
+    tables = tuple(
+        data_script(f"{name}-{digest_of(text)}", text)
+        for name, text in (
+            ("facets", compact(table_facets(records))),
+            ("homophones", homophones()),
+            ("traditional", traditional()),
+        )
+    )
+    numbers = {record.key: number for number, record in enumerate(records)}
+    return SharedIndex(county, records, numbers, part, words, tables, (*part.files, *tables))
+
+
+def index_search(context: Context, shared: SharedIndex) -> Iterator[DataFile]:
+    """Make the search files of one site."""
+    yield from shared.files
+    own, struck = _own(context, shared)
+    words = words_of(context).without(shared.words)
+    part = make_part(own, words, shard_bytes=_OWN_SHARD)
+    yield from part.files
+    contents = {
+        "format": FORMAT,
+        "parts": [
+            _contents(shared.part, struck, is_own=False),
+            _contents(part, (), is_own=context.site.kind == "community"),
+        ],
+        "tables": {name_of(file).partition("-")[0]: name_of(file) for file in shared.tables},
+        "lines": table_facets(own),
+        "fillers": words_of(context).fillers,
+        "facets": FACETS,
+        "titles": _titles(context, (*shared.records, *own)),
+        "groups": [[each.site.id, each.site.place] for each in context.communities],
+        "place": context.site.place,
+    }
+    yield data_script("index", compact(contents))
+
+
+def _contents(part: Part, struck: tuple[int, ...], *, is_own: bool) -> dict[str, object]:
+    return {
+        "folder": part.folder,
+        "entries": part.entries,
+        "first": part.first_terms,
+        "struck": struck,
+        "own": is_own,
+    }
+
+
+def _own(context: Context, shared: SharedIndex) -> tuple[tuple[Record, ...], tuple[int, ...]]:
+    """Find a site's own records, and the numbers of the shared ones that it does not show."""
+    if context.site.kind == "portal":
+        return tuple(_of_communities(context)), ()
+    county = shared.county.catalog
+    own: list[Record] = []
+    kept: set[tuple[str, str]] = set()
+    for item in searched(context):
+        key = (item.kind, item.value.id)
+        if key in shared.numbers and county.get(*key) is item:
+            kept.add(key)
+        else:
+            own.append(record_of(item, context))
+    # Prose is the same for every site.
+    struck = (
+        number
+        for key, number in shared.numbers.items()
+        if key not in kept and key[0] != PROSE
+    )
+    return tuple(own), tuple(struck)
+
+
+def _of_communities(portal: Context) -> Iterator[Record]:
+    """Yield what the communities added themselves, for the county-wide search."""
+    for community in portal.communities:
+        id = community.site.id
+        for item in searched(community):
+            if item.provenance.layer == id:
+                yield of_community(record_of(item, community), id)
+
+
+def _titles(context: Context, records: Iterable[Record]) -> dict[str, dict[str, str]]:
+    """Name the ids of each facet that occur, in the order in which a page offers them."""
+    used: dict[str, set[str]] = {name: set() for name in FACETS}
+    for record in records:
+        for name, ids in zip(FACETS, record.facets.values(), strict=True):
+            used[name].update(ids)
+    known = _known(context)
+    return {
+        name: {id: title for id, title in known[name].items() if id in ids}
+        for name, ids in used.items()
+    }
+
+
+def _known(context: Context) -> dict[str, dict[str, str]]:
+    venues = {item.value.id: item.value.title for item in context.listed("venue")}
+    communities = {each.site.id: each.site.place for each in context.communities}
+    return {
+        "kind": {kind: KIND_TITLES[kind] for kind in KIND_TITLES},
+        "topic": {topic.id: topic.title for topic in context.topics},
+        **{name: context.terms(vocabulary) for name, vocabulary in _VOCABULARIES.items()},
+        "cost": _COSTS,
+        "place": communities | venues,
+    }
