@@ -14,7 +14,7 @@ from kepu.index.search.impacts import Posting
 from kepu.index.search.record import Record
 from kepu.index.search.words import Words
 
-_BLOCK = 16
+_BLOCK = 32
 """Cards in a block."""
 _FIRST_SYMBOL = ord("A")
 _WORD_SIGN = ">"

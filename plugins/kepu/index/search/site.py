@@ -25,8 +25,8 @@ from kepu.plan.context import Context
 
 FORMAT = 1
 """Version of the files; the page's script refuses a newer one and says so."""
-_SHARED_SHARD, _OWN_SHARD = 5_000, 9_000
-"""Raw bytes of a full shard, about 3 and 5 KiB compressed. What is small is cut less often: a request costs too."""
+_SHARED_SHARD, _OWN_SHARD = 6_500, 9_000
+"""Raw bytes of a full shard, about 4 and 5 KiB compressed. What is small is cut less often: a request costs too."""
 _VOCABULARIES = {"audience": "audience", "format": "format", "mode": "delivery-mode"}
 _COSTS = {"free": "免费", "material-fee": "可能收材料费"}
 

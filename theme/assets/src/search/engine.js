@@ -28,8 +28,11 @@ const FIRST_HITS = 3;
 /** A best hit that holds less than this of the query answers something else. */
 const WEAK = 0.34;
 const MOST_SUGGESTIONS = 5;
-/** A best hit that holds this share of the query leaves nothing to guess. */
+/** A best hit that holds this share of a query's one unit, or of its many, leaves nothing to guess. */
 const ENOUGH = 0.6;
+const ENOUGH_OF_MANY = 0.4;
+/** Shards that one query may draw on: a long question is answered by its first words. */
+const MOST_SHARDS = 10;
 /** Units of one query that are looked up by sound. */
 const MOST_ALIKE = 1;
 /** A hit with this share of the best one's score is as good an answer. */
@@ -101,14 +104,17 @@ export class Search {
 
   /** Understand a query and rank what it finds, falling back on what sounds or looks alike. @param {string} text */
   async _rank(text) {
+    /** @type {Set<string>} Shards that this query draws on. */
+    const opened = new Set();
     let query = fold(text).trim();
     if (mayBeTraditional(query)) {
       await this._learn('traditional', learnTraditional);
       query = fold(text).trim();
     }
-    const units = await this._understand(query);
+    const units = await this._understand(query, opened);
     let ranked = query ? rank(units, this._parts) : this._everything();
-    if (units.length && (!ranked.length || ranked[0].coverage < ENOUGH) && await this._widen(units)) {
+    const enough = units.length > 1 ? ENOUGH_OF_MANY : ENOUGH;
+    if (units.length && (!ranked.length || ranked[0].coverage < enough) && await this._widen(units, opened)) {
       ranked = rank(units, this._parts);
     }
     const marks = units.reduce(function (all, unit) {
@@ -117,22 +123,25 @@ export class Search {
     return { query: query, units: units, ranked: ranked, marks: marks };
   }
 
-  /** Cut a query into units once the search words it may contain have come. @param {string} query */
-  async _understand(query) {
-    const looked = termsToLookUp(query, this._words);
-    await Promise.all(this._parts.map(function (part) { return part.fetch(looked); }));
+  /** Cut a query into units once the search words it may contain have come. @param {string} query @param {Set<string>} opened */
+  async _understand(query, opened) {
+    await this._fetch(termsToLookUp(query, this._words), opened);
     const units = understand(query, this._words);
     units.forEach((unit) => { if (/^[a-z0-9]{2,}$/.test(unit.text)) this._addBeginnings(unit); });
-    await this._fetch(units);
+    await this._fetch(termsOf(units), opened);
     return units;
   }
 
-  /** Fetch the shards of every way of every unit. @param {import('./query.js').Unit[]} units */
-  async _fetch(units) {
-    const terms = new Set();
-    units.forEach(function (unit) { unit.ways.forEach(function (way) { way.terms.forEach(function (term) { terms.add(term); }); }); });
-    const list = Array.from(terms);
-    await Promise.all(this._parts.map(function (part) { return part.fetch(list); }));
+  /** Fetch the shards of terms, the first ones first, as far as one query may go. @param {string[]} terms @param {Set<string>} opened */
+  async _fetch(terms, opened) {
+    const bearable = terms.filter((term) => {
+      const shards = this._parts.map(function (part) { return part.folder + part.shardOf(term); });
+      const added = shards.filter((shard) => !opened.has(shard));
+      if (opened.size + added.length > MOST_SHARDS) return false;
+      added.forEach((shard) => opened.add(shard));
+      return true;
+    });
+    await Promise.all(this._parts.map(function (part) { return part.fetch(bearable); }));
   }
 
   /** @param {string} term @returns {boolean} */
@@ -142,16 +151,16 @@ export class Search {
 
   /**
    * Add further ways to short units whose words stand nowhere: single characters, what sounds alike.
-   * @param {import('./query.js').Unit[]} units @returns {Promise<boolean>} Whether there is any.
+   * @param {import('./query.js').Unit[]} units @param {Set<string>} opened @returns {Promise<boolean>} Whether there is any.
    */
-  async _widen(units) {
+  async _widen(units, opened) {
     const doubtful = units.filter((unit) => {
       const typed = unit.ways[0].terms;
       const isMeant = unit.ways.slice(1).some((way) => way.terms.some((term) => this._knows(term)));
       return !isMeant && /^[㐀-鿿]{2,5}$/.test(unit.text) && typed.filter((term) => !this._knows(term)).length * 2 >= typed.length;
     });
-    for (const unit of doubtful.slice(0, MOST_ALIKE)) await this._addAlike(unit);
-    await this._fetch(units);
+    for (const unit of doubtful.slice(0, MOST_ALIKE)) await this._addAlike(unit, opened);
+    await this._fetch(termsOf(doubtful), opened);
     return doubtful.length > 0;
   }
 
@@ -164,12 +173,12 @@ export class Search {
     });
   }
 
-  /** @param {import('./query.js').Unit} unit */
-  async _addAlike(unit) {
+  /** @param {import('./query.js').Unit} unit @param {Set<string>} opened */
+  async _addAlike(unit, opened) {
     await this._learn('homophones', learnSounds);
     const sounds = soundsOf(unit.text);
     const spoken = sounds ? soundTerms(sounds) : [];
-    await Promise.all(this._parts.map(function (part) { return part.fetch(spoken); }));
+    await this._fetch(spoken, opened);
     if (spoken.some((term) => this._knows(term))) unit.ways.push({ terms: spoken, weight: 0.75, why: '同音', mark: '' });
     else unit.ways.push({ terms: singleTerms(unit.text), weight: 0.35, why: '单字', mark: '' });
   }
@@ -250,4 +259,11 @@ export class Search {
       title: line[2], line: line[3], texts: line[4], keywords: line[5], badges: line[6], facts: line[7],
     };
   }
+}
+
+/** @param {import('./query.js').Unit[]} units @returns {string[]} */
+function termsOf(units) {
+  return units.reduce(function (all, unit) {
+    return unit.ways.reduce(function (some, way) { return some.concat(way.terms); }, all);
+  }, /** @type {string[]} */ ([]));
 }

@@ -15,7 +15,7 @@ import { learnWord } from './words.js';
 /** Levels of a field, as in plugins/kepu/index/search/impacts.py. */
 export const LEVELS = 8;
 const FIRST_SYMBOL = 65;
-const BLOCK = 16;
+const BLOCK = 32;
 const WORD_SIGN = '>';
 
 export class Part {
@@ -30,7 +30,7 @@ export class Part {
     this.isOwn = contents.own;
     this.struck = new Set(contents.struck);
     this._first = contents.first;
-    this._folder = contents.folder + '/';
+    this.folder = contents.folder + '/';
     this._read = read;
     /** @type {Map<number, Map<string, string>>} */
     this._shards = new Map();
@@ -40,7 +40,7 @@ export class Part {
 
   /** @param {string[]} terms @returns {Promise<void>} */
   async fetch(terms) {
-    const wanted = new Set(terms.map((term) => this._shardOf(term)));
+    const wanted = new Set(terms.map((term) => this.shardOf(term)));
     await Promise.all(Array.from(wanted, (shard) => this._open(shard)));
   }
 
@@ -48,7 +48,7 @@ export class Part {
   postings(term) {
     let found = this._postings.get(term);
     if (!found) {
-      const shard = this._shards.get(this._shardOf(term));
+      const shard = this._shards.get(this.shardOf(term));
       found = decode((shard && shard.get(term)) || '', this.start, this.struck);
       this._postings.set(term, found);
     }
@@ -57,7 +57,7 @@ export class Part {
 
   /** List the terms of fetched shards that begin alike, as far as one shard goes. @param {string} start @param {number} most @returns {string[]} */
   beginning(start, most) {
-    const shard = this._shards.get(this._shardOf(start));
+    const shard = this._shards.get(this.shardOf(start));
     const terms = shard ? Array.from(shard.keys()) : [];
     return terms.filter(function (term) { return term.length > start.length && term.startsWith(start); }).slice(0, most);
   }
@@ -65,12 +65,12 @@ export class Part {
   /** @param {number} entry A number of this part. @returns {Promise<any[]>} */
   async card(entry) {
     const at = entry - this.start;
-    const block = JSON.parse(await this._read(this._folder + 'c' + Math.floor(at / BLOCK)));
+    const block = JSON.parse(await this._read(this.folder + 'c' + Math.floor(at / BLOCK)));
     return block[at % BLOCK];
   }
 
-  /** @param {string} term @returns {number} */
-  _shardOf(term) {
+  /** Tell which shard a term stands in, if it stands anywhere. @param {string} term @returns {number} */
+  shardOf(term) {
     let low = 0;
     let high = this._first.length - 1;
     while (low < high) {
@@ -84,7 +84,7 @@ export class Part {
   /** @param {number} shard */
   async _open(shard) {
     if (this._shards.has(shard) || !this._first.length) return;
-    const text = await this._read(this._folder + 't' + shard);
+    const text = await this._read(this.folder + 't' + shard);
     if (this._shards.has(shard)) return;
     const terms = readShard(text, this._words);
     this._shards.set(shard, terms);

@@ -41,6 +41,7 @@ function plainText(folded) {
 
 /**
  * List the terms whose shards hold the search words that a query may contain: pairs of neighbours, fillers left out.
+ * Every second pair comes first: together they cover the text.
  * @param {string} folded @param {import('./words.js').Words} words @returns {string[]}
  */
 export function termsToLookUp(folded, words) {
@@ -50,7 +51,9 @@ export function termsToLookUp(folded, words) {
     if (/[a-z0-9]/.test(run)) terms.push(run);
     else cutRun(run, words).forEach(function (piece) { writtenTerms(piece).forEach(function (term) { terms.push(term); }); });
   });
-  return terms.slice(0, MOST_TERMS);
+  const cover = terms.filter(function (_, at) { return at % 2 === 0; });
+  const between = terms.filter(function (_, at) { return at % 2 === 1; });
+  return cover.concat(between).slice(0, MOST_TERMS);
 }
 
 /** Tell whether words of letters are pinyin with spaces between. @param {string} text @returns {boolean} */

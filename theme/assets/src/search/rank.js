@@ -13,7 +13,7 @@ import { LEVELS } from './postings.js';
 const FIELDS = ['标题', '关键词', '正文'];
 const OWN_FIRST = 1.1;
 /** Entries that hold less than this share of what the best one holds are not shown. */
-const LEAST_COVERAGE = 0.35;
+const LEAST_COVERAGE = 0.3;
 
 /**
  * @param {import('./query.js').Unit[]} units @param {Part[]} parts @returns {Ranked[]}
