@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 PHONE_HEIGHT = 844
 DOORS = [
-    ("我遇到急事", "hotlines/", "急事"),
+    ("我遇到急事", "what-to-do/", "急事"),
     ("想请人来讲", "services/", "预约服务"),
     ("想学点东西", "topics/", "主题"),
     ("带孩子玩", "hall/", "科普馆"),
@@ -46,8 +46,11 @@ def test_each_door_leads_where_it_says(
     assert heading in page.locator("h1").inner_text()
 
 
-def test_the_numbers_for_an_emergency_stand_first_and_large(visit: Callable[..., Page]) -> None:
-    calls = visit("c/gewuli/hotlines/").locator("main a.call").all()[: len(NUMBERS)]
+@pytest.mark.parametrize("path", ["hotlines/", "what-to-do/"])
+def test_the_numbers_for_an_emergency_stand_first_and_large(
+    visit: Callable[..., Page], path: str
+) -> None:
+    calls = visit(f"c/gewuli/{path}").locator("main a.call").all()[: len(NUMBERS)]
     assert {call.get_attribute("href") for call in calls} == {f"tel:{one}" for one in NUMBERS}
     assert max(map(bottom, calls)) <= PHONE_HEIGHT
 

@@ -31,7 +31,7 @@ def cards(context: Context, walk: Walk, id: str) -> set[str]:
         page.url
         for page in plan_site(context).pages
         for value in walk(page.view)
-        if type(value).__name__ == "Card" and value.id == id
+        if type(value).__name__ in {"Card", "Pointer"} and value.url.endswith(f"/{id}/")
     }
 
 

@@ -11,7 +11,7 @@ from kepu.model.kinds import KINDS
 from kepu.model.service import Service
 from kepu.plan.addresses import address_of
 from kepu.plan.context import Context
-from kepu.plan.pieces import Card, Fact
+from kepu.plan.pieces import Card, Fact, Pointer
 from kepu.plan.states import due_on, short_source
 from kepu.plan.wording import clip, say_day, say_minutes, say_month, say_span, say_time
 
@@ -48,6 +48,23 @@ def card(item: Item, context: Context) -> Card:
 def cards(items: Iterable[Item], context: Context) -> tuple[Card, ...]:
     """Make the cards of several entries."""
     return tuple(card(item, context) for item in items)
+
+
+def pointer(item: Item, context: Context) -> Pointer:
+    """Name an entry without its facts."""
+    entry = item.value
+    return Pointer(
+        say_kind(item.kind),
+        entry.title,
+        address_of(item.kind, entry.id),
+        _ICONS[item.kind],
+        context.topic_of(entry),
+    )
+
+
+def say_kind(kind: str) -> str:
+    """Name a kind in a word: on a page of nothing but 科普, 科普资源 is 资源."""
+    return KINDS[kind].title.removeprefix("科普")
 
 
 def people(capacity: Any) -> str:

@@ -5,10 +5,10 @@ does not show is left out, never a dead link.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from kepu.model.catalog import Catalog, Identity, Item
 from kepu.model.directory import Hotline
@@ -20,6 +20,8 @@ from kepu.plan.addresses import address_of
 from kepu.plan.pieces import Badge, Dial, Link, Record
 from kepu.plan.site import Site
 from kepu.plan.states import Here, badges_of, record_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,17 @@ class Context:
 
     @cached_property
     def _listed(self) -> dict[str, tuple[Item, ...]]:
+        return {}
+
+    def index(self, make: Callable[["Context"], T]) -> T:
+        """Return what `make` works out from this context: once, for all pages that ask."""
+        if make not in self._indexes:
+            self._indexes[make] = make(self)
+        found: T = self._indexes[make]
+        return found
+
+    @cached_property
+    def _indexes(self) -> dict[Callable[["Context"], Any], Any]:
         return {}
 
     def of_topic(self, kind: str, topic: str) -> tuple[Item, ...]:

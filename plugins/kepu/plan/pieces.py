@@ -1,4 +1,4 @@
-"""The small values that views are made of: links, badges, cards, facts, records.
+"""The small values that views are made of: links, badges, cards, pointers, facts, records.
 
 They are frozen and compare by content, so a page's fingerprint is a hash of what the page shows.
 """
@@ -57,6 +57,26 @@ class Card:
     """What a filter on the page looks through besides the words it shows: the keywords."""
     leaf: tuple[str, str, str] | None = None
     """Month, day and weekday of an event, as on a calendar leaf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One entry by name alone, so that a page need not change when another entry's facts do."""
+
+    kind_title: str
+    title: str
+    url: str
+    icon: str
+    topic: str
+    """Id of the topic that tints the icon; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Entries to look at next, and why."""
+
+    reason: str
+    entries: tuple[Pointer, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.page import PagePlan, SitePlan
+from kepu.plan.pages.a_z import plan_a_z
+from kepu.plan.pages.audiences import plan_audiences
 from kepu.plan.pages.calendar import plan_calendar
 from kepu.plan.pages.directory import plan_directory
 from kepu.plan.pages.gone import plan_gone, plan_missing
@@ -20,14 +22,19 @@ from kepu.plan.pages.prose import plan_prose
 from kepu.plan.pages.resources import plan_resources, plan_rumours
 from kepu.plan.pages.services import plan_services
 from kepu.plan.pages.topics import plan_topics
+from kepu.plan.pages.what_to_do import plan_what_to_do
 from kepu.plan.site import FEATURES, Feature
+from kepu.plan.situations import EMERGENCY_LINE
 from kepu.plan.wording import clip, say_month
 
 Planner = Callable[[Context], Iterator[Draft]]
 
 _PLANNERS: tuple[Planner, ...] = (
     plan_home,
+    plan_what_to_do,
     plan_topics,
+    plan_audiences,
+    plan_a_z,
     plan_resources,
     plan_rumours,
     plan_packs,
@@ -43,7 +50,6 @@ _PLANNERS: tuple[Planner, ...] = (
 )
 _SWITCHED: dict[Feature, Planner] = {"hall": plan_hall, "search": plan_listing}
 """Planners that mkdocs.yml can switch off."""
-_EMERGENCY_LINE = (("hl-120", "急救"), ("hl-119", "火警"), ("hl-110", "报警"))
 _DESCRIPTION = 110
 
 
@@ -79,7 +85,7 @@ def _page(draft: Draft, context: Context) -> PagePlan:
 
 
 def _emergency_line(context: Context) -> tuple[tuple[str, str], ...]:
-    found = ((context.catalog.get("hotline", id), label) for id, label in _EMERGENCY_LINE)
+    found = ((context.catalog.get("hotline", id), label) for id, label in EMERGENCY_LINE)
     return tuple((item.value.number, label) for item, label in found if item)
 
 

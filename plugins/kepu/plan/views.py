@@ -13,7 +13,7 @@ from kepu.model.hall import Exhibit, Room
 from kepu.model.place import Brand
 from kepu.model.resource import Resource, RumourCheck
 from kepu.model.service import Pack, Service
-from kepu.plan.pieces import Badge, Card, Dial, Fact, Link, Reach, Record
+from kepu.plan.pieces import Badge, Card, Dial, Fact, Link, Reach, Record, Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class HomeView:
 
     events: tuple[Card, ...]
     topics: tuple[TopicTile, ...]
+    doors: tuple[Link, ...]
+    """Kinds of readers, in their own words."""
     rooms: tuple[RoomTile, ...]
     services: tuple[Card, ...]
     packs: tuple[Card, ...]
@@ -77,6 +79,8 @@ class PortalView:
 
     communities: tuple[CommunityTile, ...]
     topics: tuple[TopicTile, ...]
+    doors: tuple[Link, ...]
+    """Kinds of readers, in their own words."""
     events: tuple[tuple[str, tuple[Card, ...]], ...]
     """Community's name and its next events, with URLs from the portal's root."""
     dials: tuple[Dial, ...]
@@ -85,11 +89,96 @@ class PortalView:
 
 
 @dataclass(frozen=True, slots=True)
+class DoorTile:
+    """A kind of reader, with the first few of what is meant for them."""
+
+    link: Link
+    total: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicsView:
     """All topics."""
 
     topics: tuple[TopicTile, ...]
-    audiences: tuple[tuple[str, tuple[Card, ...]], ...]
+    doors: tuple[DoorTile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceGroup:
+    """Entries of one kind that are meant for one kind of reader."""
+
+    kind: str
+    kind_title: str
+    title: str
+    entries: tuple[tuple[Card, str], ...]
+    """Each card with the ids of its topics, separated by spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceView:
+    """Everything that is meant for one kind of reader."""
+
+    title: str
+    lead: str
+    groups: tuple[AudienceGroup, ...]
+    topics: tuple[tuple[str, str], ...]
+    """Id and title of each topic among the entries."""
+    total: int
+    everybody: tuple[Card, ...]
+    """A few resources that are for everybody."""
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AzLine:
+    """One title of the list from A to Z."""
+
+    title: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AzView:
+    """Everything on the site by how it is spoken."""
+
+    letters: tuple[tuple[str, tuple[AzLine, ...]], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A resource as help in need: the point to remember and whom to call."""
+
+    title: str
+    url: str
+    topic: str
+    line: str
+    call: str
+    """The point that says when to call; empty where it is the line, or where there is none."""
+    numbers: tuple[tuple[str, str], ...]
+    """Number and name of whom to call."""
+    badges: tuple[Badge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SituationView:
+    """Something that residents run into."""
+
+    title: str
+    icon: str
+    steps: tuple[Step, ...]
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatToDoView:
+    """What to do when: the emergency line, then one situation after the other."""
+
+    dials: tuple[Dial, ...]
+    situations: tuple[SituationView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +225,6 @@ class ResourceView:
     facts: tuple[Fact, ...]
     dials: tuple[Dial, ...]
     links: tuple[tuple[str, str], ...]
-    related: tuple[Card, ...]
     packs: tuple[Card, ...]
     services: tuple[Card, ...]
     exhibits: tuple[Card, ...]
@@ -145,6 +233,7 @@ class ResourceView:
     is_emergency: bool
     appended: tuple[str, ...]
     """Cautions and points that an overlay added, to be marked as local."""
+    related: tuple[Related, ...]
     record: Record
 
 
@@ -157,6 +246,7 @@ class RumourView:
     topics: tuple[Link, ...]
     badges: tuple[Badge, ...]
     resources: tuple[Card, ...]
+    related: tuple[Related, ...]
     record: Record
 
 
@@ -184,6 +274,7 @@ class ServiceView:
     events: tuple[Card, ...]
     calendar: tuple[Link, ...]
     is_health: bool
+    related: tuple[Related, ...]
     record: Record
 
 
@@ -226,6 +317,8 @@ class PackView:
     dials: tuple[Dial, ...]
     is_health: bool
     is_emergency: bool
+    related: tuple[Related, ...]
+    """Empty in the print view."""
     record: Record
 
 
@@ -272,6 +365,7 @@ class ExhibitView:
     services: tuple[Card, ...]
     before: Link | None
     after: Link | None
+    related: tuple[Related, ...]
     record: Record
 
 
@@ -315,6 +409,7 @@ class EventView:
     calendar: Link | None
     team: str
     is_over: bool
+    related: tuple[Related, ...]
     record: Record
 
 
@@ -331,6 +426,7 @@ class VenueView:
     accessibility: str
     services: tuple[Card, ...]
     events: tuple[Card, ...]
+    related: tuple[Related, ...]
     record: Record
 
 

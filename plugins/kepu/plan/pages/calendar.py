@@ -11,6 +11,7 @@ from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.events import ahead, event_card, happening_badge, is_over, past
 from kepu.plan.pieces import Badge, Card, Fact
+from kepu.plan.related import keys_of, related_to
 from kepu.plan.rules import say_rule
 from kepu.plan.views import CalendarView, EventView, RuleLine
 from kepu.plan.wording import say_day, say_leaf, say_span
@@ -62,6 +63,8 @@ def _view(item: Item, event: Event, context: Context) -> EventView:
     venue = context.item("venue", event.venue) if event.venue else None
     rule = context.item("calendar-rule", event.calendar) if event.calendar else None
     team = context.item("team", event.team) if event.team else None
+    packs = cards(context.items("pack", event.packs), context)
+    services = cards(context.items("service", event.services), context)
     return EventView(
         event=event,
         badges=(*happening_badge(event), *_brand(event), *context.badges(item)),
@@ -71,11 +74,12 @@ def _view(item: Item, event: Event, context: Context) -> EventView:
         venue=card(venue, context) if venue else None,
         registration=REGISTRATION[event.registration],
         facts=_facts(event, context),
-        packs=cards(context.items("pack", event.packs), context),
-        services=cards(context.items("service", event.services), context),
+        packs=packs,
+        services=services,
         calendar=context.link(rule) if rule else None,
         team=team.value.title if team else "",
         is_over=is_over(event, context.today),
+        related=related_to(item, context, keys_of(packs, services)),
         record=context.record(item),
     )
 

@@ -10,6 +10,7 @@ from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.events import ahead, event_card
 from kepu.plan.pieces import Fact, Link
+from kepu.plan.related import keys_of, related_to
 from kepu.plan.site import reach_of
 from kepu.plan.views import DirectoryView, HotlinesView, OrganisationLine, VenueView
 from kepu.plan.wording import say_date, say_span, say_weekdays
@@ -56,6 +57,7 @@ def plan_directory(context: Context) -> Iterator[Draft]:
 
 def _venue(item: Item, venue: Venue, context: Context) -> VenueView:
     events = [event for event in ahead(context) if event.value.venue == venue.id]
+    services = cards(context.items("service", venue.services), context)
     return VenueView(
         venue=venue,
         kind=context.label("venue-kind", venue.kind),
@@ -66,8 +68,9 @@ def _venue(item: Item, venue: Venue, context: Context) -> VenueView:
         ),
         contacts=tuple(map(reach_of, venue.contacts)),
         accessibility=context.labels("accessibility", venue.accessibility),
-        services=cards(context.items("service", venue.services), context),
+        services=services,
         events=tuple(event_card(event, context) for event in events),
+        related=related_to(item, context, keys_of(services)),
         record=context.record(item),
     )
 

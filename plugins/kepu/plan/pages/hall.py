@@ -9,6 +9,7 @@ from kepu.plan.cards import cards
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.pieces import Fact, Link
+from kepu.plan.related import keys_of, related_to
 from kepu.plan.views import ExhibitView, HallView, RoomTile, RoomView, TourView
 
 
@@ -58,24 +59,28 @@ def _plan_room(item: Item, context: Context) -> Iterator[Draft]:
     url = address_of("room", room.id)
     yield Draft(url, room.title, room.summary or room.intro, "hall", "room", view)
     for number, exhibit in enumerate(exhibits):
-        before = context.link(exhibits[number - 1]) if number else None
-        after = context.link(exhibits[number + 1]) if number + 1 < len(exhibits) else None
+        before = exhibits[number - 1] if number else None
+        after = exhibits[number + 1] if number + 1 < len(exhibits) else None
         yield _plan_exhibit(exhibit, context.link(item), before, after, context)
 
 
 def _plan_exhibit(
-    item: Item, room: Link, before: Link | None, after: Link | None, context: Context
+    item: Item, room: Link, before: Item | None, after: Item | None, context: Context
 ) -> Draft:
     exhibit: Exhibit = item.value
+    resources = cards(context.items("resource", exhibit.linked_resources), context)
+    services = cards(context.items("service", exhibit.linked_services), context)
+    beside = (("exhibit", other.value.id) for other in (before, after) if other)
     view = ExhibitView(
         exhibit=exhibit,
         room=room,
         badges=context.badges(item),
         facts=_facts(exhibit, context),
-        resources=cards(context.items("resource", exhibit.linked_resources), context),
-        services=cards(context.items("service", exhibit.linked_services), context),
-        before=before,
-        after=after,
+        resources=resources,
+        services=services,
+        before=context.link(before) if before else None,
+        after=context.link(after) if after else None,
+        related=related_to(item, context, (*keys_of(resources, services), *beside)),
         record=context.record(item),
     )
     url = address_of("exhibit", exhibit.id)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kepu.model.catalog import Item
 from kepu.model.place import Community, Regions
+from kepu.plan.audiences import DOORS
 from kepu.plan.cards import cards
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
@@ -33,6 +34,7 @@ def _home(community: Community, context: Context) -> HomeView:
     return HomeView(
         events=tuple(event_card(item, context) for item in ahead(context)[:_NEXT]),
         topics=topic_tiles(context),
+        doors=tuple(door.link for door in DOORS),
         rooms=room_tiles(context),
         services=cards(_featured("service", community.featured_services, context), context),
         packs=cards(_featured("pack", community.featured_packs, context), context),
@@ -69,6 +71,7 @@ def _portal(context: Context) -> PortalView:
             if isinstance(community.site.identity, Community)
         ),
         topics=topic_tiles(context),
+        doors=tuple(door.link for door in DOORS),
         events=community_events(context, limit=2),
         dials=tuple(context.dial(i) for i in context.listed("hotline") if i.value.emergency),
         gaps=_gaps(context),

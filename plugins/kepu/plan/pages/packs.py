@@ -1,6 +1,7 @@
 """Packs: the page a community worker runs an event from, and the print view with everything on it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 
 from kepu.model.catalog import Item
@@ -12,6 +13,7 @@ from kepu.plan.cards import cards, people
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.pieces import Fact
+from kepu.plan.related import Key, related_to
 from kepu.plan.states import short_source
 from kepu.plan.views import PackItemView, PackView
 from kepu.plan.wording import say_minutes
@@ -31,7 +33,7 @@ def plan_packs(context: Context) -> Iterator[Draft]:
             summary,
             "topics",
             "pack_print",
-            view,
+            replace(view, related=()),
             noindex=True,
         )
 
@@ -55,8 +57,15 @@ def _view(item: Item, pack: Pack, context: Context) -> PackView:
         dials=context.dials(dict.fromkeys(numbers)),
         is_health=not MEDICAL.isdisjoint(pack.topics),
         is_emergency="emergency" in pack.topics,
+        related=related_to(item, context, _shown(pack)),
         record=context.record(item),
     )
+
+
+def _shown(pack: Pack) -> Iterator[Key]:
+    yield from (("resource", part.id) for part in pack.items)
+    yield from (("exhibit", id) for id in pack.exhibits)
+    yield from (("service", id) for id in pack.services)
 
 
 def _items(pack: Pack, context: Context) -> tuple[PackItemView, ...]:

@@ -12,12 +12,9 @@ from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.pages.prose import links_in
 from kepu.plan.pieces import Fact
+from kepu.plan.related import keys_of, related_to
 from kepu.plan.views import ResourceView, RumoursView, RumourView
 from kepu.plan.wording import say_minutes
-
-_ENOUGH = 2
-"""Related resources that need no neighbours beside them."""
-_MOST = 3
 
 VERDICTS = {"false": "不对", "misleading": "会误导人", "outdated": "已过时", "true": "属实"}
 
@@ -50,12 +47,14 @@ def plan_rumours(context: Context) -> Iterator[Draft]:
     )
     for item in listed:
         rumour: RumourCheck = item.value
+        resources = cards(context.items("resource", rumour.resources), context)
         view = RumourView(
             rumour=rumour,
             verdict=VERDICTS[rumour.verdict],
             topics=context.topic_links(rumour),
             badges=context.badges(item),
-            resources=cards(context.items("resource", rumour.resources), context),
+            resources=resources,
+            related=related_to(item, context, keys_of(resources)),
             record=context.record(item),
         )
         url = address_of("rumour-check", rumour.id)
@@ -63,6 +62,7 @@ def plan_rumours(context: Context) -> Iterator[Draft]:
 
 
 def _view(item: Item, resource: Resource, context: Context) -> ResourceView:
+    naming = {kind: cards(_naming(kind, resource.id, context), context) for kind in _NAMED_BY}
     return ResourceView(
         resource=resource,
         topics=context.topic_links(resource),
@@ -70,14 +70,14 @@ def _view(item: Item, resource: Resource, context: Context) -> ResourceView:
         facts=_facts(resource, context),
         dials=context.dials(resource.emergency_numbers),
         links=links_in(resource.body or "", context),
-        related=cards(_related(resource, context), context),
-        packs=cards(_naming("pack", resource.id, context), context),
-        services=cards(_naming("service", resource.id, context), context),
-        exhibits=cards(_naming("exhibit", resource.id, context), context),
-        rumours=cards(_naming("rumour-check", resource.id, context), context),
+        packs=naming["pack"],
+        services=naming["service"],
+        exhibits=naming["exhibit"],
+        rumours=naming["rumour-check"],
         is_health=not MEDICAL.isdisjoint(resource.topics),
         is_emergency="emergency" in resource.topics,
         appended=_appended(item),
+        related=related_to(item, context, keys_of(*naming.values())),
         record=context.record(item),
     )
 
@@ -94,22 +94,6 @@ def _facts(resource: Resource, context: Context) -> tuple[Fact, ...]:
         ),
     )
     return tuple(fact for fact in facts if fact.value)
-
-
-def _related(resource: Resource, context: Context) -> tuple[Item, ...]:
-    named = context.items("resource", resource.related)
-    if len(named) >= _ENOUGH or not resource.subtopic:
-        return named
-    # Where the editor named none, neighbours on the same shelf are the honest guess.
-    shelf = (
-        item
-        for item in context.listed("resource")
-        if item.value.subtopic == resource.subtopic
-        and item.value.topics[:1] == resource.topics[:1]
-        and item.value.id != resource.id
-        and item not in named
-    )
-    return (*named, *shelf)[:_MOST]
 
 
 _NAMED_BY: dict[str, Callable[[Any], Iterable[str]]] = {

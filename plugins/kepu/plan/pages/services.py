@@ -13,6 +13,7 @@ from kepu.plan.draft import Draft
 from kepu.plan.events import ahead, event_card
 from kepu.plan.pages.topics import topic_tile
 from kepu.plan.pieces import Fact
+from kepu.plan.related import keys_of, related_to
 from kepu.plan.views import ServicesView, ServiceView
 
 
@@ -54,18 +55,24 @@ def _menu(context: Context) -> ServicesView:
 def _view(item: Item, service: Service, context: Context) -> ServiceView:
     events = [i for i in ahead(context) if service.id in i.value.services]
     packs = [i for i in context.listed("pack") if service.id in i.value.services]
+    shown = (
+        cards(context.items("resource", service.linked_resources), context),
+        cards(context.items("exhibit", service.linked_exhibits), context),
+        cards(packs, context),
+    )
     return ServiceView(
         service=service,
         topics=context.topic_links(service),
         badges=context.badges(item),
         facts=_facts(service, context),
         providers=_providers(service, context),
-        resources=cards(context.items("resource", service.linked_resources), context),
-        exhibits=cards(context.items("exhibit", service.linked_exhibits), context),
-        packs=cards(packs, context),
+        resources=shown[0],
+        exhibits=shown[1],
+        packs=shown[2],
         events=tuple(event_card(event, context) for event in events),
         calendar=context.links("calendar-rule", service.linked_calendar),
         is_health=not MEDICAL.isdisjoint(service.topics),
+        related=related_to(item, context, keys_of(*shown)),
         record=context.record(item),
     )
 

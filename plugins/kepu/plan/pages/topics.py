@@ -6,27 +6,21 @@ from kepu.model.catalog import Item
 from kepu.model.prose import ProsePage
 from kepu.model.topic import Topic
 from kepu.plan.addresses import PAGES, address_of
+from kepu.plan.audiences import DOORS, behind
 from kepu.plan.cards import cards
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.pages.prose import links_in
 from kepu.plan.pieces import Card
-from kepu.plan.views import MatrixRow, TopicsView, TopicTile, TopicView
+from kepu.plan.views import DoorTile, MatrixRow, TopicsView, TopicTile, TopicView
 
 _BEHIND_A_DOOR = 3
 PHASES = ("before", "during", "after")
-AUDIENCE_DOORS = (
-    ("我是老人", ("older-adult", "oldest-old", "living-alone-elder")),
-    ("我是家长", ("parent", "preschool", "primary")),
-    ("我刚搬来", ("migrant-worker", "relocated")),
-    ("我在社区工作", ("community-worker", "volunteer")),
-)
-"""Who is asking, in their own words, and the audiences that this means."""
 
 
 def plan_topics(context: Context) -> Iterator[Draft]:
     """Plan the list of topics and a page for each."""
-    view = TopicsView(topic_tiles(context), _doors(context))
+    view = TopicsView(topic_tiles(context), tuple(_doors(context)))
     yield Draft(PAGES["topics"], "主题", "按主题找科普资源、资源包和服务", "topics", "topics", view)
     for topic in context.topics:
         yield Draft(
@@ -39,21 +33,13 @@ def plan_topics(context: Context) -> Iterator[Draft]:
         )
 
 
-def _doors(context: Context) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+def _doors(context: Context) -> Iterator[DoorTile]:
     """Offer each kind of resident a few packs and services that are meant for them."""
-    doors = []
-    for name, audiences in AUDIENCE_DOORS:
-        found = [
-            item
-            for kind in ("pack", "service")
-            for item in [i for i in context.listed(kind) if _is_for(i, audiences)][:_BEHIND_A_DOOR]
-        ]
-        doors.append((name, cards(found, context)))
-    return tuple((name, behind) for name, behind in doors if behind)
-
-
-def _is_for(item: Item, audiences: tuple[str, ...]) -> bool:
-    return not set(audiences).isdisjoint(item.value.audiences)
+    for door in DOORS:
+        found = behind(door, context)
+        few = [i for kind in ("pack", "service") for i in found.get(kind, ())[:_BEHIND_A_DOOR]]
+        if found:
+            yield DoorTile(door.link, sum(map(len, found.values())), cards(few, context))
 
 
 def topic_tiles(context: Context) -> tuple[TopicTile, ...]:
