@@ -20,7 +20,7 @@ def test_every_kind_of_page_is_whole_and_no_control_is_dead(
         assert page.locator(CONTROLS).filter(visible=True).all_inner_texts() == [], kind
 
 
-@pytest.mark.parametrize("path", ["services/", "rumours/", "search/"])
+@pytest.mark.parametrize("path", ["services/", "rumours/"])
 def test_lists_are_whole_and_filters_are_hidden(visit: Callable[..., Page], path: str) -> None:
     page = visit(f"c/gewuli/{path}", java_script_enabled=False)
     assert page.locator("[data-filter-for]").is_hidden()

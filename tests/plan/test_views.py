@@ -244,8 +244,26 @@ def test_the_list_of_everything_is_complete(small: Small) -> None:
         "ev-east",
         "v-east",
         "ru-one",
+        "hl-120",
     }
     assert listing.total == len(shown)
+    assert [tile.id for tile in listing.topics] == ["health", "low-carbon"]
+    assert listing.communities == ()
+
+
+def test_the_list_of_everything_has_telephones_rooms_people_and_guides(sample: Any) -> None:
+    listing = sample.pages("gewuli")["search/"].view
+    kinds = {found.kind for _, cards in listing.groups for found in cards}
+    assert {"hotline", "room", "team", "provider", "asset", "guide"} <= kinds
+    urls = {found.url for _, cards in listing.groups for found in cards}
+    assert {"hotlines/#hl-120", "hall/health-hall/", "guides/for-volunteers/"} <= urls
+
+
+def test_the_portals_list_leads_to_those_of_its_communities(sample: Any) -> None:
+    (portal,) = set(sample.plans) - set(sample.communities)
+    listing = sample.pages(portal)["search/"].view
+    assert len(listing.communities) == len(sample.communities)
+    assert ("格物里社区", "c/gewuli/search/") in [(l.title, l.url) for l in listing.communities]
 
 
 class Range:

@@ -23,6 +23,11 @@ _ICONS = {
     "exhibit": "puzzle-outline",
     "event": "calendar-star",
     "venue": "map-marker-outline",
+    "hotline": "phone",
+    "team": "account-group",
+    "provider": "domain",
+    "asset": "van-utility",
+    "room": "door-open",
 }
 
 
@@ -146,6 +151,18 @@ def _venue(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
     return entry.summary or entry.address_text, facts
 
 
+def _hotline(entry: Any, _: Context) -> tuple[str, tuple[Fact, ...]]:
+    return entry.use or "", (Fact("号码", entry.number, "phone"),)
+
+
+def _room(entry: Any, _: Context) -> tuple[str, tuple[Fact, ...]]:
+    return entry.intro, ()
+
+
+def _plain(entry: Any, _: Context) -> tuple[str, tuple[Fact, ...]]:
+    return entry.summary or "", ()
+
+
 REGISTRATION = {"none": "不用报名", "walk-in": "当天到场即可", "call": "到社区或打电话报名"}
 HAPPENING = {
     "planned": "计划中",
@@ -171,4 +188,9 @@ _MAKERS: dict[str, Callable[[Any, Context], tuple[str, tuple[Fact, ...]]]] = {
     "exhibit": _exhibit,
     "event": _event,
     "venue": _venue,
+    "hotline": _hotline,
+    "team": _plain,
+    "provider": _plain,
+    "asset": _plain,
+    "room": _room,
 }

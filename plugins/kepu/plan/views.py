@@ -492,7 +492,11 @@ class ListingView:
     """Everything on the site in one list, to be searched by the browser or by eye."""
 
     groups: tuple[tuple[str, tuple[Card, ...]], ...]
+    """Kind in words, and its entries."""
     total: int
+    topics: tuple[TopicTile, ...]
+    communities: tuple[Link, ...]
+    """The lists of the portal's communities, which hold what is not the county's; none elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

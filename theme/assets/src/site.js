@@ -144,6 +144,47 @@
 
   all('[data-filter-for]').forEach(startFilter);
 
+  /* Search: its script and its data come with the first use, and no sooner. */
+
+  /** @param {HTMLFormElement} form */
+  function prepareSearch(form) {
+    const box = /** @type {HTMLInputElement} */ (form.elements.namedItem('q'));
+
+    /** @param {string} [wish] What to do first once the script has come. */
+    function fetchSearch(wish) {
+      if (wish) form.dataset.wish = wish;
+      if (form.dataset.state) return;
+      form.dataset.state = 'coming';
+      all('[data-search-busy]').forEach(function (words) { words.hidden = !box.value && !wish; });
+      const script = document.createElement('script');
+      script.src = form.dataset.script || '';
+      script.onload = script.onerror = function () {
+        if (form.dataset.state === 'ready') return;
+        form.dataset.state = '';
+        script.remove();
+        all('[data-search-busy]').forEach(function (words) { words.hidden = true; });
+        all('[data-search-trouble]').forEach(function (words) { words.hidden = false; });
+      };
+      document.head.appendChild(script);
+    }
+
+    box.addEventListener('input', function () { fetchSearch(); });
+    box.addEventListener('focus', function () { if (recall('searches')) fetchSearch(); });
+    form.addEventListener('submit', function (event) { event.preventDefault(); fetchSearch('submit'); });
+    all('[data-search-toggle]').forEach(function (button) { button.addEventListener('click', function () { fetchSearch('filters'); }); });
+    all('[data-search-retry]').forEach(function (button) { button.addEventListener('click', function () { fetchSearch('submit'); }); });
+    document.addEventListener('keydown', function (event) {
+      const isTyping = /** @type {HTMLElement} */ (event.target).closest('input:not([type="checkbox"]), select, textarea, [contenteditable]');
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+      event.preventDefault();
+      box.focus();
+    });
+    box.value = box.value || new URLSearchParams(location.search).get('q') || '';
+    if (box.value || /[?&](kind|topic|audience|format|mode|cost|place)=./.test(location.search)) fetchSearch();
+  }
+
+  all('form[data-search]').forEach(function (form) { prepareSearch(/** @type {HTMLFormElement} */ (form)); });
+
   /* Print and copy */
 
   all('[data-print]').forEach(function (button) {

@@ -1,32 +1,65 @@
-"""Lists of everything: the search page without an engine, and what this place changed.
+"""Lists of everything: the search page with its complete list, and what this place changed.
 
-The list is complete without a script; a small filter narrows it where there is one.
+Comes in: a context. Goes out: drafts. The list is whole by itself; where there is a script, results take its place.
 """
 
 from collections.abc import Iterator
 
 from kepu.model.catalog import Item
 from kepu.model.kinds import KINDS
-from kepu.plan.addresses import PAGES
+from kepu.model.prose import ProsePage
+from kepu.plan.addresses import PAGES, prose_address
 from kepu.plan.cards import card, cards
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
-from kepu.plan.pieces import Card, Change
+from kepu.plan.pages.topics import topic_tiles
+from kepu.plan.pieces import Card, Change, Link
 from kepu.plan.states import say_field
 from kepu.plan.views import ChangesView, ListingView
 
 _KINDS = ("resource", "service", "pack", "exhibit", "event", "venue", "rumour-check")
+_LISTED = (*_KINDS, "hotline", "team", "provider", "asset", "room")
+_PROSE = ("guide", "policy")
+_GUIDES = "指南与政策"
 
 
 def plan_listing(context: Context) -> Iterator[Draft]:
-    """Plan the list of all entries."""
-    groups = tuple(
-        (KINDS[kind].title, cards(found, context))
-        for kind in _KINDS
-        if (found := context.listed(kind))
+    """Plan the search page with the list of all entries."""
+    groups = tuple((title, found) for title, found in _groups(context) if found)
+    total = sum(len(found) for _, found in groups)
+    view = ListingView(groups, total, topic_tiles(context), _lists_elsewhere(context))
+    yield Draft(PAGES["search"], "搜索", "全部资源、服务和活动", "other", "listing", view)
+
+
+def _groups(context: Context) -> Iterator[tuple[str, tuple[Card, ...]]]:
+    for kind in _LISTED:
+        yield KINDS[kind].title, cards(context.listed(kind), context)
+    pages = [page for page in context.prose if page.meta.kind in _PROSE]
+    ordered = sorted(pages, key=lambda page: (page.meta.kind, page.meta.order, page.name))
+    yield _GUIDES, tuple(map(_guide, ordered))
+
+
+def _guide(page: ProsePage) -> Card:
+    return Card(
+        kind="guide",
+        kind_title=_GUIDES,
+        id=page.name,
+        title=page.meta.title,
+        url=prose_address(page.name),
+        line=page.meta.summary,
+        facts=(),
+        badges=(),
+        icon="book-open-variant",
+        topic="",
+        text="",
     )
-    view = ListingView(groups, sum(len(found) for _, found in groups))
-    yield Draft(PAGES["search"], "查找", "全部资源、服务和活动", "other", "listing", view)
+
+
+def _lists_elsewhere(context: Context) -> tuple[Link, ...]:
+    return tuple(
+        Link(community.site.place, f"c/{community.site.id}/{PAGES['search']}")
+        for community in context.communities
+    )
 
 
 def plan_changes(context: Context) -> Iterator[Draft]:
