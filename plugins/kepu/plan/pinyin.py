@@ -28,7 +28,9 @@ def han_runs(text: str) -> tuple[str, ...]:
 
 def initial_of(title: str) -> str:
     """Tell under which capital letter a title stands, `#` for none."""
-    return next((sound[0].upper() for sound in _sounds(title) if _LETTER.match(sound)), OTHER_INITIAL)
+    return next(
+        (sound[0].upper() for sound in _sounds(title) if _LETTER.match(sound)), OTHER_INITIAL
+    )
 
 
 def sound_order(title: str) -> tuple[str, str]:

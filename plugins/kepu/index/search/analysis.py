@@ -7,6 +7,7 @@ behaves like “contains”. The browser makes the same terms from a query (`the
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kepu.plan.pinyin import syllables
 
@@ -53,9 +54,7 @@ def sound_terms(text: str) -> Iterator[str]:
             continue
         spoken = syllables(run)
         yield from (sound + SYLLABLE_MARK for sound in spoken)
-        yield from (
-            one + SYLLABLE_MARK + two for one, two in zip(spoken, spoken[1:], strict=False)
-        )
+        yield from (one + SYLLABLE_MARK + two for one, two in pairwise(spoken))
         first = "".join(sound[0] for sound in spoken)
         for size in range(2, _LONGEST_INITIALS + 1):
             yield from (
@@ -63,7 +62,9 @@ def sound_terms(text: str) -> Iterator[str]:
             )
 
 
-def word_head_of(said: str) -> str:
-    """Tell under which head a search word stands: its first character, or its first word of letters."""
+def word_key_of(said: str) -> str:
+    """Tell by which term a search word is looked up: its first two characters, or its first word of letters."""
     run = _RUN.search(said)
-    return head_of(run[0][:2] if run and _HAN.match(run[0]) else run[0] if run else said)
+    if run is None:
+        return said
+    return run[0][:2] if _HAN.match(run[0]) else run[0]

@@ -38,7 +38,6 @@ SATURATION = 2.5
 """BM25's k1: how fast more of the same stops counting."""
 LEVELS = 8
 """Levels of each field class, from a trace to all there can be."""
-CLASSES: tuple[FieldName, ...] = ("title", "keywords", "texts")
 
 Posting = tuple[int, int]
 """An entry's number, and its field class times `LEVELS` plus its level."""
@@ -54,24 +53,23 @@ def post_records(records: Iterable[Record]) -> dict[str, list[Posting]]:
 
 
 def _levels(record: Record) -> Iterator[tuple[str, int]]:
-    counted = [(name, Counter(terms)) for name, terms in _fields(record)]
     sums: dict[str, float] = {}
-    best: dict[str, tuple[float, int]] = {}
-    for name, counts in counted:
+    classes: dict[str, int] = {}
+    for at, (name, terms) in enumerate(_fields(record)):
         field = FIELDS[name]
-        length = counts.total()
-        share = field.weight / (1 - field.thinning + field.thinning * length / field.usual)
+        counts = Counter(terms)
+        share = field.weight / (1 - field.thinning + field.thinning * counts.total() / field.usual)
         for term, times in counts.items():
-            part = share * times
-            sums[term] = sums.get(term, 0.0) + part
-            best[term] = max(best.get(term, (0.0, 0)), (part, -CLASSES.index(name)))
+            sums[term] = sums.get(term, 0.0) + share * times
+            # The fields come in their order, so the first to hold a term names it.
+            classes.setdefault(term, at)
     for term, total in sums.items():
         impact = total / (SATURATION + total) * record.prior
-        level = min(LEVELS - 1, int(impact * LEVELS))
-        yield term, -best[term][1] * LEVELS + level
+        yield term, classes[term] * LEVELS + min(LEVELS - 1, int(impact * LEVELS))
 
 
 def _fields(record: Record) -> Iterator[tuple[FieldName, Iterable[str]]]:
+    """Give the terms of each field, in the order of `FIELDS`."""
     yield "title", _written_and_spoken((record.title,))
     yield "keywords", _written_and_spoken(record.keywords)
     read = (record.line, *record.texts)

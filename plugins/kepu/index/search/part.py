@@ -6,6 +6,7 @@ old shard with a new one and a host may let both be kept for ever.
 
 import hashlib
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,9 @@ from kepu.index.search.words import Words
 from kepu.model.datafile import DataFile
 
 FOLDER = "assets/search/"
-_CHECK_START, _CHECK_STEP = 0x811C9DC5, 0x01000193
 _DIGEST = 10
+_MANY, _SMALL_BLOCK, _BLOCK = 600, 8, 32
+"""Among many entries results lie far apart, and a small block wastes less; else a larger one saves requests."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Part:
     folder: str
     """Name of its folder below `assets/search/`."""
     entries: int
+    block: int
+    """Cards in a block."""
     first_terms: tuple[str, ...]
     files: tuple[DataFile, ...]
 
@@ -35,16 +39,21 @@ def make_part(records: Sequence[Record], words: Words, *, shard_bytes: int) -> P
     """Index records as one part, with the search words that belong to it."""
     shards = shard_terms(post_records(records), words, shard_bytes)
     texts = {f"t{at}": text for at, text in enumerate(shards.texts)}
-    texts |= {f"c{at}": text for at, text in enumerate(block_cards(records))}
+    block = _SMALL_BLOCK if len(records) > _MANY else _BLOCK
+    texts |= {f"c{at}": text for at, text in enumerate(block_cards(records, block))}
     folder = digest_of("\0".join(texts.values()))
     files = tuple(data_script(f"{folder}/{name}", text) for name, text in texts.items())
-    return Part(folder, len(records), shards.first, files)
+    return Part(folder, len(records), block, shards.first, files)
 
 
 def data_script(name: str, text: str) -> DataFile:
     """Wrap a text into a classic script that hands it, with its checksum, to whoever waits for it."""
     # JSON is JavaScript but for two separators, which older browsers refuse inside a string.
-    quoted = json.dumps(text, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    quoted = (
+        json.dumps(text, ensure_ascii=False)
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
     script = f'kepuSearchData("{name}",{check_of(text)},{quoted});\n'
     return DataFile(f"{FOLDER}{name}.js", script.encode())
 
@@ -55,12 +64,8 @@ def name_of(file: DataFile) -> str:
 
 
 def check_of(text: str) -> int:
-    """Give a checksum (32-bit FNV-1a over UTF-16 units) that a browser can compute in a millisecond."""
-    value = _CHECK_START
-    units = text.encode("utf-16-le")
-    for low, high in zip(units[::2], units[1::2], strict=True):
-        value = ((value ^ (low | high << 8)) * _CHECK_STEP) & 0xFFFFFFFF
-    return value
+    """Give a checksum (Adler-32 over the bytes of UTF-16) that a browser computes in a millisecond."""
+    return zlib.adler32(text.encode("utf-16-le"))
 
 
 def digest_of(text: str) -> str:

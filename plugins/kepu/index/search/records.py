@@ -79,7 +79,7 @@ def record_of(item: Item, context: Context) -> Record:
         keywords=entry.keywords,
         badges=_badges(item, context),
         facts=_facts(item, context),
-        facets=_facets(item, context),
+        facets=_facets(item),
         calls=_calls(item, context),
         prior=_prior(item, context.today),
     )
@@ -181,7 +181,7 @@ def _facts(item: Item, context: Context) -> str:
     return " · ".join(part for part in told if part)
 
 
-def _facets(item: Item, context: Context) -> Facets:
+def _facets(item: Item) -> Facets:
     entry = item.value
     topics = (entry.id,) if item.kind == "topic" else entry.topics
     return Facets(

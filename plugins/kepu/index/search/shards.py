@@ -8,14 +8,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
-from kepu.index.search.analysis import head_of, word_head_of
-from kepu.index.search.impacts import Posting
+from kepu.index.search.analysis import head_of, word_key_of
+from kepu.index.search.impacts import LEVELS, Posting
 from kepu.index.search.record import Record
 from kepu.index.search.words import Words
 
-_BLOCK = 32
-"""Cards in a block."""
+_MOST_POSTINGS = 400
+"""Entries that a term leads to: of a term that more hold, those that it says most about."""
 _FIRST_SYMBOL = ord("A")
 _WORD_SIGN = ">"
 
@@ -29,63 +30,90 @@ class Shards:
     texts: tuple[str, ...]
 
 
-def shard_terms(
-    postings: Mapping[str, Sequence[Posting]], words: Words, full: int
-) -> Shards:
-    """Cut the terms, in order, into shards of lines, each of about `full` bytes.
+def shard_terms(postings: Mapping[str, Sequence[Posting]], words: Words, full: int) -> Shards:
+    """Cut the terms, in order, into shards of about `full` bytes.
 
-    A line is a head, then what follows it, each with its postings. Search words stand where their first character
-    does, for whoever looks one up has that shard at hand: the word, then what it means.
+    A line is a head, then what follows it, each with its postings. A search word has a line of its own, where its
+    first two characters stand: whoever looks for those has it at hand.
     """
     first: list[str] = []
     texts: list[str] = []
-    lines: list[str] = []
-    size = 0
-    for head, block in _blocks(postings, words):
-        line = "\n".join(block)
-        if lines and size + len(line.encode()) > full:
-            texts.append("\n".join(lines))
-            lines, size = [], 0
-        if not lines:
-            first.append(head)
-        lines.append(line)
-        size += len(line.encode())
-    if lines:
-        texts.append("\n".join(lines))
+    for shard in _cut(_entries(postings, words), full):
+        first.append(shard[0].key)
+        texts.append("\n".join(_lines(shard)))
     return Shards(tuple(first), tuple(texts))
 
 
-def _blocks(
-    postings: Mapping[str, Sequence[Posting]], words: Words
-) -> Iterator[tuple[str, list[str]]]:
-    blocks: dict[str, list[str]] = {}
-    for head, terms in groupby(sorted(postings), head_of):
-        held = (term.removeprefix(head) + _write(postings[term]) for term in terms)
-        blocks[head] = [f"{head} {''.join(held)}"]
-    for said, means in sorted(words.meanings.items()):
-        head = word_head_of(said)
-        blocks.setdefault(head, []).append(f"{_WORD_SIGN}{said} {_WORD_SIGN.join(means)}")
-    yield from sorted(blocks.items())
+class _Entry(NamedTuple):
+    """A term or a search word on its way into a shard."""
+
+    key: str
+    """What the browser looks it up by."""
+    head: str
+    """What its line begins with; empty for a word, whose line is its own."""
+    text: str
 
 
-def block_cards(records: Sequence[Record]) -> Iterator[str]:
-    """Write the cards in blocks, in the order of their numbers."""
-    for at in range(0, len(records), _BLOCK):
-        yield compact([_card(record) for record in records[at : at + _BLOCK]])
+def _entries(postings: Mapping[str, Sequence[Posting]], words: Words) -> list[_Entry]:
+    entries = []
+    for term, posted in postings.items():
+        head = head_of(term)
+        entries.append(_Entry(term, head, term.removeprefix(head) + _write(posted)))
+    for said, means in words.meanings.items():
+        line = f"{_WORD_SIGN}{said} {_WORD_SIGN.join(means)}"
+        entries.append(_Entry(word_key_of(said), "", line))
+    return sorted(entries)
 
 
-def table_facets(records: Iterable[Record]) -> dict[str, list[object]]:
-    """Table what each entry is filtered by; entries alike in all of it share one line."""
+def _cut(entries: Iterable[_Entry], full: int) -> Iterator[list[_Entry]]:
+    shard: list[_Entry] = []
+    size = 0
+    for entry in entries:
+        added = len(entry.text.encode())
+        # Words that share a key stay together: the browser looks for all of them in one place.
+        if shard and size + added > full and entry.key != shard[-1].key:
+            yield shard
+            shard, size = [], 0
+        shard.append(entry)
+        size += added
+    if shard:
+        yield shard
+
+
+def _lines(shard: Iterable[_Entry]) -> Iterator[str]:
+    for head, entries in groupby(shard, lambda entry: entry.head):
+        if head:
+            yield f"{head} {''.join(entry.text for entry in entries)}"
+        else:
+            yield from (entry.text for entry in entries)
+
+
+def block_cards(records: Sequence[Record], size: int) -> Iterator[str]:
+    """Write the cards in blocks of a size, in the order of their numbers."""
+    for at in range(0, len(records), size):
+        yield compact([_card(record) for record in records[at : at + size]])
+
+
+def table_facets(records: Iterable[Record]) -> dict[str, object]:
+    """Table what each entry is filtered by.
+
+    Entries alike in all but their place share one line; places stand apart, in runs, since a county's entries come
+    community by community.
+    """
     lines: dict[str, int] = {}
     values: list[object] = []
-    numbers: list[object] = []
+    numbers: list[int] = []
+    places: list[tuple[str, ...]] = []
     for record in records:
-        line = [*record.facets.values(), record.calls]
+        *others, place = record.facets.values()
+        line = [*others, record.calls]
         if (key := repr(line)) not in lines:
             lines[key] = len(lines)
             values.append(line)
         numbers.append(lines[key])
-    return {"lines": values, "entries": numbers}
+        places.append(place)
+    runs = [[place, len(tuple(run))] for place, run in groupby(places)]
+    return {"lines": values, "entries": numbers, "places": runs}
 
 
 def compact(value: object) -> str:
@@ -95,6 +123,8 @@ def compact(value: object) -> str:
 
 def _write(postings: Sequence[Posting]) -> str:
     """Write postings as steps from entry to entry, each followed by a capital for its class and level."""
+    if len(postings) > _MOST_POSTINGS:
+        postings = sorted(sorted(postings, key=_says_most)[:_MOST_POSTINGS])
     parts = []
     before = -1
     for number, level in postings:
@@ -103,6 +133,12 @@ def _write(postings: Sequence[Posting]) -> str:
         parts.append((str(step) if step else "") + chr(_FIRST_SYMBOL + level))
         before = number
     return "".join(parts)
+
+
+def _says_most(posting: Posting) -> tuple[int, int]:
+    """Order postings by field class, then by level, the most telling first."""
+    number, level = posting
+    return -(level % LEVELS) + LEVELS * (level // LEVELS), number
 
 
 def _card(record: Record) -> list[object]:

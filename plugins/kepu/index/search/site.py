@@ -4,8 +4,8 @@ Comes in: a context and the county's shared index. Goes out: data files. A recor
 struck out of the shared part by its number, so that a patched or hidden entry never shows its base version.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from kepu.index.search.part import Part, data_script, digest_of, make_part, name_of
 from kepu.index.search.record import FACETS, Record
@@ -19,13 +19,13 @@ from kepu.index.search.records import (
 )
 from kepu.index.search.shards import compact, table_facets
 from kepu.index.search.tables import homophones, traditional
-from kepu.index.search.words import Words, words_of
+from kepu.index.search.words import Words, local_words, words_of
 from kepu.model.datafile import DataFile
 from kepu.plan.context import Context
 
 FORMAT = 1
 """Version of the files; the page's script refuses a newer one and says so."""
-_SHARED_SHARD, _OWN_SHARD = 6_500, 9_000
+_SHARED_SHARD, _OWN_SHARD = 9_000, 12_000
 """Raw bytes of a full shard, about 4 and 5 KiB compressed. What is small is cut less often: a request costs too."""
 _VOCABULARIES = {"audience": "audience", "format": "format", "mode": "delivery-mode"}
 _COSTS = {"free": "免费", "material-fee": "可能收材料费"}
@@ -36,36 +36,48 @@ class SharedIndex:
     """What all sites of a county share, made once."""
 
     county: Context
-    records: tuple[Record, ...]
-    numbers: dict[tuple[str, str], int]
+    numbers: Mapping[tuple[str, str], int]
+    """Where each entry stands in the part."""
+    facets: Mapping[str, object]
+    used: Mapping[str, set[str]]
+    """The ids of each facet that occur."""
     part: Part
     words: Words
-    tables: tuple[DataFile, ...]
-    files: tuple[DataFile, ...] = field(repr=False)
+    tables: Mapping[str, str]
+    """What a browser fetches only when it needs it, by the name of its file."""
+    files: tuple[DataFile, ...]
+    """Everything to be written for each site."""
 
 
 def share_index(county: Context) -> SharedIndex:
     """Index what a county's sites share."""
     records = tuple(records_of(county))
+    facets = table_facets(records)
     words = words_of(county)
     part = make_part(records, words, shard_bytes=_SHARED_SHARD)
-    tables = tuple(
-        data_script(f"{name}-{digest_of(text)}", text)
-        for name, text in (
-            ("facets", compact(table_facets(records))),
-            ("homophones", homophones()),
-            ("traditional", traditional()),
-        )
+    texts = {
+        "facets": compact(facets),
+        "homophones": homophones(),
+        "traditional": traditional(),
+    }
+    tables = {name: data_script(f"{name}-{digest_of(text)}", text) for name, text in texts.items()}
+    return SharedIndex(
+        county=county,
+        numbers={record.key: number for number, record in enumerate(records)},
+        facets=facets,
+        used=used_ids(records),
+        part=part,
+        words=words,
+        tables={name: name_of(file) for name, file in tables.items()},
+        files=(*part.files, *tables.values()),
     )
-    numbers = {record.key: number for number, record in enumerate(records)}
-    return SharedIndex(county, records, numbers, part, words, tables, (*part.files, *tables))
 
 
 def index_search(context: Context, shared: SharedIndex) -> Iterator[DataFile]:
     """Make the search files of one site."""
     yield from shared.files
     own, struck = _own(context, shared)
-    words = words_of(context).without(shared.words)
+    words = local_words(context)
     part = make_part(own, words, shard_bytes=_OWN_SHARD)
     yield from part.files
     contents = {
@@ -74,11 +86,12 @@ def index_search(context: Context, shared: SharedIndex) -> Iterator[DataFile]:
             _contents(shared.part, struck, is_own=False),
             _contents(part, (), is_own=context.site.kind == "community"),
         ],
-        "tables": {name_of(file).partition("-")[0]: name_of(file) for file in shared.tables},
-        "lines": table_facets(own),
-        "fillers": words_of(context).fillers,
+        "tables": shared.tables,
+        # A portal has no twin that could share its table: one file less to fetch.
+        "lines": [*([shared.facets] if context.site.kind == "portal" else []), table_facets(own)],
+        "fillers": (*shared.words.fillers, *words.fillers),
         "facets": FACETS,
-        "titles": _titles(context, (*shared.records, *own)),
+        "titles": _titles(context, shared.used, used_ids(own)),
         "groups": [[each.site.id, each.site.place] for each in context.communities],
         "place": context.site.place,
     }
@@ -89,6 +102,7 @@ def _contents(part: Part, struck: tuple[int, ...], *, is_own: bool) -> dict[str,
     return {
         "folder": part.folder,
         "entries": part.entries,
+        "block": part.block,
         "first": part.first_terms,
         "struck": struck,
         "own": is_own,
@@ -110,9 +124,7 @@ def _own(context: Context, shared: SharedIndex) -> tuple[tuple[Record, ...], tup
             own.append(record_of(item, context))
     # Prose is the same for every site.
     struck = (
-        number
-        for key, number in shared.numbers.items()
-        if key not in kept and key[0] != PROSE
+        number for key, number in shared.numbers.items() if key not in kept and key[0] != PROSE
     )
     return tuple(own), tuple(struck)
 
@@ -126,16 +138,22 @@ def _of_communities(portal: Context) -> Iterator[Record]:
                 yield of_community(record_of(item, community), id)
 
 
-def _titles(context: Context, records: Iterable[Record]) -> dict[str, dict[str, str]]:
-    """Name the ids of each facet that occur, in the order in which a page offers them."""
+def used_ids(records: Iterable[Record]) -> dict[str, set[str]]:
+    """Collect the ids of each facet that records have."""
     used: dict[str, set[str]] = {name: set() for name in FACETS}
     for record in records:
         for name, ids in zip(FACETS, record.facets.values(), strict=True):
             used[name].update(ids)
-    known = _known(context)
+    return used
+
+
+def _titles(
+    context: Context, shared: Mapping[str, set[str]], own: Mapping[str, set[str]]
+) -> dict[str, dict[str, str]]:
+    """Name the ids of each facet that occur, in the order in which a page offers them."""
     return {
-        name: {id: title for id, title in known[name].items() if id in ids}
-        for name, ids in used.items()
+        name: {id: title for id, title in known.items() if id in shared[name] or id in own[name]}
+        for name, known in _known(context).items()
     }
 
 
@@ -143,7 +161,7 @@ def _known(context: Context) -> dict[str, dict[str, str]]:
     venues = {item.value.id: item.value.title for item in context.listed("venue")}
     communities = {each.site.id: each.site.place for each in context.communities}
     return {
-        "kind": {kind: KIND_TITLES[kind] for kind in KIND_TITLES},
+        "kind": KIND_TITLES,
         "topic": {topic.id: topic.title for topic in context.topics},
         **{name: context.terms(vocabulary) for name, vocabulary in _VOCABULARIES.items()},
         "cost": _COSTS,

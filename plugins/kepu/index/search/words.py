@@ -20,17 +20,19 @@ class Words:
     fillers: tuple[str, ...]
     """Small words of questions, which a query does without."""
 
-    def without(self, other: "Words") -> "Words":
-        """Keep what another set of words does not have."""
-        kept = {
-            said: meant for said, meant in self.meanings.items() if other.meanings.get(said) != meant
-        }
-        return Words(kept, tuple(word for word in self.fillers if word not in other.fillers))
-
 
 def words_of(context: Context) -> Words:
-    """Gather the search words of every file that a site has."""
+    """Gather the search words of every file that a county's sites share."""
     return gather_words(context.catalog.values(SearchWords, "search-words"))
+
+
+def local_words(context: Context) -> Words:
+    """Gather the search words that a site has besides those it shares."""
+    shared = context.shared.catalog
+    items = context.catalog.of("search-words").items()
+    return gather_words(
+        item.value for id, item in items if shared.get("search-words", id) is not item
+    )
 
 
 def gather_words(files: Iterable[SearchWords]) -> Words:

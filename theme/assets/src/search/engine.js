@@ -32,7 +32,7 @@ const MOST_SUGGESTIONS = 5;
 const ENOUGH = 0.6;
 const ENOUGH_OF_MANY = 0.4;
 /** Shards that one query may draw on: a long question is answered by its first words. */
-const MOST_SHARDS = 10;
+const MOST_SHARDS = 8;
 /** Units of one query that are looked up by sound. */
 const MOST_ALIKE = 1;
 /** A hit with this share of the best one's score is as good an answer. */
@@ -58,7 +58,9 @@ export async function openSearch(contents, reader) {
     start += contentsOfPart.entries;
     return part;
   });
-  const lines = [JSON.parse(await read(table.tables.facets)), table.lines];
+  // A community's own table of facets stands in its contents, the county's in a file that all communities share.
+  const isWhole = table.lines.length === parts.length;
+  const lines = isWhole ? table.lines : [JSON.parse(await read(table.tables.facets))].concat(table.lines);
   return new Search(table, parts, words, new FacetTable(lines, Object.keys(table.facets)), read);
 }
 

@@ -12,24 +12,27 @@
  */
 
 export class FacetTable {
-  /** @param {{ lines: any[], entries: number[] }[]} tables @param {string[]} names */
+  /** @param {{ lines: any[], entries: number[], places: [string[], number][] }[]} tables @param {string[]} names */
   constructor(tables, names) {
     this.names = names;
-    /** @type {any[]} One line for each entry: the ids of each facet, then the numbers to call. */
-    this.lines = [];
+    /** @type {any[]} One line for each entry: the ids of each facet but the place, then the numbers to call. */
+    this._lines = [];
+    /** @type {string[][]} */
+    this._places = [];
     tables.forEach((table) => {
-      table.entries.forEach((line) => this.lines.push(table.lines[line]));
+      table.entries.forEach((line) => this._lines.push(table.lines[line]));
+      table.places.forEach((run) => { for (let left = run[1]; left > 0; left -= 1) this._places.push(run[0]); });
     });
   }
 
   /** @param {number} doc @param {string} facet @returns {string[]} */
   values(doc, facet) {
-    return this.lines[doc][this.names.indexOf(facet)];
+    return facet === 'place' ? this._places[doc] : this._lines[doc][this.names.indexOf(facet)];
   }
 
   /** @param {number} doc @returns {[string, string][]} */
   calls(doc) {
-    return this.lines[doc][this.names.length];
+    return this._lines[doc][this.names.length - 1];
   }
 
   /** @param {number} doc @param {Picks} picks @param {string} [except] @returns {boolean} */

@@ -67,9 +67,16 @@ function receive(name, check, text) {
   if (taker) taker(check, text);
 }
 
-/** FNV-1a over 32 bits, as `check_of` in plugins/kepu/index/search/part.py. @param {string} text @returns {number} */
+/** Adler-32 over the bytes of UTF-16, as `check_of` in plugins/kepu/index/search/part.py. @param {string} text @returns {number} */
 export function checksum(text) {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
+  let low = 1;
+  let high = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    low = (low + (unit & 255)) % 65521;
+    high = (high + low) % 65521;
+    low = (low + (unit >> 8)) % 65521;
+    high = (high + low) % 65521;
+  }
+  return ((high << 16) | low) >>> 0;
 }

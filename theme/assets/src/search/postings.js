@@ -7,7 +7,7 @@
 import { learnWord } from './words.js';
 
 /**
- * @typedef {{ folder: string, entries: number, first: string[], struck: number[], own: boolean }} PartContents
+ * @typedef {{ folder: string, entries: number, block: number, first: string[], struck: number[], own: boolean }} PartContents
  * @typedef {{ entry: number, field: number, level: number }} Posting
  *   field: 0 title, 1 keywords, 2 text. level: 1 to LEVELS.
  */
@@ -15,7 +15,6 @@ import { learnWord } from './words.js';
 /** Levels of a field, as in plugins/kepu/index/search/impacts.py. */
 export const LEVELS = 8;
 const FIRST_SYMBOL = 65;
-const BLOCK = 32;
 const WORD_SIGN = '>';
 
 export class Part {
@@ -29,6 +28,7 @@ export class Part {
     this.entries = contents.entries;
     this.isOwn = contents.own;
     this.struck = new Set(contents.struck);
+    this._block = contents.block;
     this._first = contents.first;
     this.folder = contents.folder + '/';
     this._read = read;
@@ -65,8 +65,8 @@ export class Part {
   /** @param {number} entry A number of this part. @returns {Promise<any[]>} */
   async card(entry) {
     const at = entry - this.start;
-    const block = JSON.parse(await this._read(this.folder + 'c' + Math.floor(at / BLOCK)));
-    return block[at % BLOCK];
+    const block = JSON.parse(await this._read(this.folder + 'c' + Math.floor(at / this._block)));
+    return block[at % this._block];
   }
 
   /** Tell which shard a term stands in, if it stands anywhere. @param {string} term @returns {number} */
