@@ -93,9 +93,7 @@ def plan_sites(
         if isinstance(portal.layer.identity, County)
     }
     contexts = {
-        site.layer.root: context_of(
-            site, checked, options, county=counties.get(site.county.root)
-        )
+        site.layer.root: context_of(site, checked, options, county=counties.get(site.county.root))
         for site in checked.communities
         if site.is_buildable
     }
