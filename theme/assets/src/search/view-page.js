@@ -5,6 +5,7 @@
  * data fail. An answer that comes after a newer question is dropped.
  */
 import { openSearch } from './engine.js';
+import { SearchError } from './loader.js';
 import { Trail } from './view-address.js';
 import { partsOf } from './view-elements.js';
 import { drawFilters, drawPicked } from './view-filters.js';
@@ -249,6 +250,8 @@ export class SearchPage {
     drawFilters(parts, answer.facets, answer.total, this._answered !== this._asked.text, onBox);
     drawPicked(parts, answer.facets, onChip);
     this._answered = this._asked.text;
+    delete parts.trouble.dataset.failed;
+    parts.results.dataset.answered = this._asked.text;
     if (asksNothing(this._asked)) return;
     drawCalls(parts, answer);
     drawCount(parts, answer, cards.length);
@@ -272,6 +275,8 @@ export class SearchPage {
   _fail(error) {
     this._showList();
     this._parts.filters.hidden = true;
+    this._parts.trouble.dataset.failed = error instanceof SearchError ? error.reason : 'corrupt';
+    delete this._parts.results.dataset.answered;
     drawTrouble(this._parts, error);
   }
 }

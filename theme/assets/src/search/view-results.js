@@ -15,6 +15,8 @@ import { make, makeButton, refill } from './view-elements.js';
  */
 
 export const PAGE_SIZE = 10;
+/** How many of the first place stand there at least, however many places there are. */
+const BEST = 3;
 /** How many of one place stand on the portal before the next place. */
 const FIRST_OF_PLACE = 5;
 /** Stands for the places themselves in what the reader asked for. */
@@ -22,13 +24,14 @@ const PLACES = '*places';
 
 /**
  * Say how many hits of each group to show. Ten in all at first, because each may cost a file more on a weak signal;
- * no place goes without.
+ * the first place shows its best ones, every other place one before any shows more.
  * @param {Group[]} groups @param {Wanted} wanted @returns {number[]} None for a place that is not shown yet.
  */
 export function sharesOf(groups, wanted) {
-  const places = Math.max(PAGE_SIZE, wanted[PLACES] || 0);
+  const others = Math.min(groups.length - 1, PAGE_SIZE - BEST);
+  const places = Math.max(1 + others, wanted[PLACES] || 0);
   const most = groups.length > 1 ? FIRST_OF_PLACE : PAGE_SIZE;
-  let spare = Math.max(0, PAGE_SIZE - groups.length);
+  let spare = PAGE_SIZE - 1 - others;
   return groups.map(function (group, at) {
     if (at >= places) return 0;
     const first = Math.min(group.hits.length, most, 1 + spare);
@@ -65,7 +68,7 @@ export function drawResults(parts, answer, shares, cards, onMore) {
     if (!shown.length) return section;
     if (isGrouped) section.appendChild(headOf(group));
     const list = make('ul', 'hits');
-    shown.forEach(function (card) { list.appendChild(drawHit(card, answer.marks, root)); });
+    shown.forEach(function (card, rank) { list.appendChild(drawHit(card, group.hits[rank], answer.marks, root)); });
     section.appendChild(list);
     const more = Math.min(PAGE_SIZE, group.hits.length - shares[at]);
     if (isGrouped && more > 0) section.appendChild(moreOf(group, shares[at], more, onMore));
@@ -106,12 +109,14 @@ function drawMore(parts, answer, shares, onMore) {
   };
 }
 
-/** @param {Card} card @param {string[]} marks @param {string} root @returns {HTMLElement} */
-function drawHit(card, marks, root) {
+/** @param {Card} card @param {import('./engine.js').Hit} hit @param {string[]} marks @param {string} root @returns {HTMLElement} */
+function drawHit(card, hit, marks, root) {
   const item = make('li', 'hit');
   item.dataset.hit = '';
   item.dataset.id = card.id;
   item.dataset.kind = card.kind;
+  item.dataset.score = hit.score.toFixed(3);
+  item.dataset.why = hit.why.join('；');
   item.appendChild(make('p', 'hit__kind', card.kindTitle));
   const title = make('h3', 'hit__title');
   const link = /** @type {HTMLAnchorElement} */ (make('a'));
