@@ -8,7 +8,7 @@ declared. What it cannot join it refuses.
 import re
 from collections.abc import Mapping
 
-_IMPORT = re.compile(r"^import \{ [\w, ]+ \} from '\./([\w-]+\.js)';$", re.MULTILINE)
+_IMPORT = re.compile(r"^import \{ (?:\w+, )*\w+ \} from '\./([\w-]+\.js)';$", re.MULTILINE)
 _ANY_IMPORT = re.compile(r"^\s*import\b.*$|^export (?:default|\{|\*).*$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=async |function|class|const|let)", re.MULTILINE)
 _NAME = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
@@ -24,21 +24,26 @@ def join_modules(modules: Mapping[str, str], first: str) -> str:
     """Join a module with all it imports, each before what needs it.
 
     Raises:
-        ScriptError: an import is of a kind that cannot be joined, leads nowhere, or two modules declare one name.
+        ScriptError: an import is of a kind that cannot be joined, leads nowhere or in a circle, or two modules
+            declare one name.
     """
     order: list[str] = []
-    _visit(first, modules, order)
+    _visit(first, modules, order, ())
     _refuse_twins({name: modules[name] for name in order})
     bodies = [_body(name, modules[name]) for name in order]
     return "(function () {\n'use strict';\n" + "".join(bodies) + "})();\n"
 
 
-def _visit(name: str, modules: Mapping[str, str], order: list[str]) -> None:
+def _visit(
+    name: str, modules: Mapping[str, str], order: list[str], needed_by: tuple[str, ...]
+) -> None:
     if name not in modules:
         raise ScriptError(f"no module {name}")
+    if name in needed_by:
+        raise ScriptError(f"modules need each other: {' → '.join([*needed_by, name])}")
     for imported in _IMPORT.findall(modules[name]):
         if imported not in order:
-            _visit(imported, modules, order)
+            _visit(imported, modules, order, (*needed_by, name))
     order.append(name)
 
 
