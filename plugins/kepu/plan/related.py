@@ -71,10 +71,11 @@ class _Index:
     """Who lies with whom, worked out once for all pages of a site."""
 
     def __init__(self, context: Context) -> None:
+        self.inside = {_key(pack): _inside(pack.value, context) for pack in context.listed("pack")}
         self.packs: dict[Key, list[Item]] = defaultdict(list)
         shelves: dict[tuple[str, ...], list[Item]] = defaultdict(list)
         for pack in context.listed("pack"):
-            for item in _inside(pack.value, context):
+            for item in self.inside[_key(pack)]:
                 self.packs[_key(item)].append(pack)
         for item in (item for kind in _KINDS for item in context.listed(kind)):
             for shelf in _shelves(item):
@@ -125,7 +126,7 @@ def _same_pack(item: Item, context: Context, index: _Index) -> Iterator[_Reason]
     )
     for pack in packs:
         if _may_meet(item, pack, context):
-            inside = _inside(pack.value, context)
+            inside = index.inside[_key(pack)]
             at = next((n for n, other in enumerate(inside, 1) if _key(other) == _key(item)), 0)
             yield f"同一资源包（{pack.value.title}）", (*inside[at:], *inside[:at])
 
