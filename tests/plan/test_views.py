@@ -263,7 +263,9 @@ def test_the_portals_list_leads_to_those_of_its_communities(sample: Any) -> None
     (portal,) = set(sample.plans) - set(sample.communities)
     listing = sample.pages(portal)["search/"].view
     assert len(listing.communities) == len(sample.communities)
-    assert ("格物里社区", "c/gewuli/search/") in [(l.title, l.url) for l in listing.communities]
+    assert ("格物里社区", "c/gewuli/search/") in [
+        (link.title, link.url) for link in listing.communities
+    ]
 
 
 class Range:

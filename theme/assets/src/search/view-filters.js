@@ -130,7 +130,7 @@ export function drawPicked(parts, facets, onToggle) {
   refill(/** @type {HTMLElement} */ (parts.picked.querySelector('ul')), chips);
   parts.picked.hidden = !chips.length;
   const label = parts.toggle.lastChild;
-  if (label) label.textContent = chips.length ? '筛选（已选' + chips.length + '项）' : '筛选';
+  if (label) label.textContent = chips.length ? '筛选（' + chips.length + '项）' : '筛选';
 }
 
 /** @param {Facet[]} facets @returns {{ facet: Facet, value: FacetValue }[]} */
