@@ -33,7 +33,7 @@ LOCKS = {
     # A changed run lock makes the test set stale too: the second is solved on top of the first.
     "test": ["requirements/run.txt", "requirements/test.txt"],
 }
-NEED_TEST_LOCK = {"test", "shots", "search"}
+NEED_TEST_LOCK = {"test", "shots", "search", "bench"}
 PIP = ["-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
 
 

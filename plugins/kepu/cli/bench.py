@@ -14,8 +14,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
 
+from kepu.cli.browser import MISSING
 from kepu.cli.checked import CACHE
 from kepu.cli.measure import Usage, measure
+from kepu.cli.search_bench import SearchCosts, bench_search
 from kepu.cli.setting import ROOT
 from kepu.cli.weights import Weight, method, weigh
 
@@ -55,15 +57,18 @@ def run(options: argparse.Namespace) -> int:
             print("有一步没有成功，先运行 python3 build.py build 看原因", file=sys.stderr)
             return 1
         weights = weigh(site)
+    search = bench_search(ROOT / "tests" / "search" / "queries.yaml")
     if options.json:
         record = {
             "times": [asdict(line) for line in lines],
             "compression": method(),
             "weights": [asdict(weight) for weight in weights],
+            "search": asdict(search) if search else None,
         }
         print(json.dumps(record, ensure_ascii=False))
     else:
         _print(lines, weights)
+        _print_search(search)
     return 0
 
 
@@ -101,4 +106,26 @@ def _print(lines: list[Line], weights: list[Weight]) -> None:
         print(
             f"  {weight.kind:<14} HTML {weight.html / _KIB:5.1f}  整页 {weight.total / _KIB:5.1f}"
             f"  请求 {weight.requests:2}  第三方 {weight.third_party}  {weight.page}"
+        )
+
+
+def _print_search(search: SearchCosts | None) -> None:
+    if search is None:
+        print(f"搜索：没有量。{MISSING}")
+        return
+    made = search.made
+    print(
+        f"搜索索引：{made.entries} 条共用的 {made.shared:.2f} 秒（目标 ≤ 3），"
+        f"一个社区自己的 {made.own * 1000:.0f} 毫秒（目标 ≤ 20）"
+    )
+    for fetched in search.fetched:
+        print(
+            f"  {fetched.entries} 条：第一次搜最多取 {fetched.worst / _KIB:.0f} KiB（{fetched.query}），"
+            f"一般 {fetched.middle / _KIB:.0f} KiB，最多 {fetched.requests} 次请求"
+            "（目标 260 条 100、1,000 条 140、10,000 条 160 KiB，20 次）"
+        )
+    for typed in search.typed:
+        print(
+            f"  {typed.entries} 条：慢四倍的处理器上，按一个键到出结果最多 {typed.worst:.0f} 毫秒，"
+            f"一般 {typed.middle:.0f} 毫秒（目标 1,000 条 ≤ 100）"
         )

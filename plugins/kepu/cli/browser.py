@@ -1,6 +1,6 @@
 """A Chromium, Chrome or Edge on this machine, wherever it keeps it.
 
-Comes in: nothing. Goes out: the program's path, or None. Nothing is downloaded.
+Comes in: nothing. Goes out: the program's path, or None; a running browser. Nothing is downloaded.
 """
 
 import os
@@ -8,6 +8,10 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 _NAMES = (
     "chromium",
@@ -28,6 +32,13 @@ MISSING = "没有找到 Chromium、Chrome 或 Edge。装一个，或运行 pytho
 def find_browser() -> Path | None:
     """Find a browser that Playwright can drive."""
     return next((path for path in _candidates() if path.is_file()), None)
+
+
+def launch(playwright: "Playwright", program: Path) -> "Browser":
+    """Start a browser without a window."""
+    # Root, as in containers, may not use Chromium's sandbox.
+    sandbox = [] if os.name == "nt" or os.geteuid() else ["--no-sandbox"]
+    return playwright.chromium.launch(executable_path=program, args=sandbox)
 
 
 def _candidates() -> Iterator[Path]:

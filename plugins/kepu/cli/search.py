@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -67,11 +67,20 @@ def run(options: argparse.Namespace) -> int:
 
 def build_search(plan: SitePlan, press: Press, folder: Path) -> None:
     """Write a site's search page and what it needs."""
-    files = list(index_site(plan, press.materials, press.shared_index(plan)))
-    values = SlotValues(plan.site, press.materials.renderer)
+    write_files(search_files(plan, press), folder)
+
+
+def search_files(plan: SitePlan, press: Press) -> dict[str, bytes]:
+    """Make a site's search page and what it needs, by path."""
+    files = index_site(plan, press.materials, press.shared_index(plan))
     page = next(page for page in plan.pages if page.url == PAGES["search"])
-    written = {file.path: file.content for file in files} | {page.file: press.print(page, values)}
-    for path, content in written.items():
+    values = SlotValues(plan.site, press.materials.renderer)
+    return {file.path: file.content for file in files} | {page.file: press.print(page, values)}
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files below a folder of their own."""
+    for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

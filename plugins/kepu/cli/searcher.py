@@ -4,7 +4,6 @@ Comes in: the files of one site. Goes out: what the page shows for a query. It i
 no other implementation to disagree with it.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from time import monotonic
 
 from playwright.sync_api import Page, sync_playwright
 
+from kepu.cli.browser import launch
 from kepu.plan.addresses import PAGES
 
 _PATIENCE = 20
@@ -77,9 +77,7 @@ class Searcher:
 def open_searcher(site: Path, program: Path) -> Iterator[Searcher]:
     """Open a site's search page in a browser, and close both in the end."""
     with sync_playwright() as playwright:
-        # Root, as in containers, may not use Chromium's sandbox.
-        sandbox = [] if os.name == "nt" or os.geteuid() else ["--no-sandbox"]
-        browser = playwright.chromium.launch(executable_path=program, args=sandbox)
+        browser = launch(playwright, program)
         tab = browser.new_page()
         tab.goto((site / PAGES["search"] / "index.html").as_uri())
         try:

@@ -5,7 +5,6 @@ browser. A headless browser on its own lays pages out no narrower than 500 px, s
 """
 
 import argparse
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
-from kepu.cli.browser import MISSING, find_browser
+from kepu.cli.browser import MISSING, find_browser, launch
 from kepu.cli.page_kinds import sample_pages
 from kepu.cli.setting import ROOT
 
@@ -59,9 +58,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     options.out.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        # Root, as in containers, may not use Chromium's sandbox.
-        sandbox = [] if os.name == "nt" or os.geteuid() else ["--no-sandbox"]
-        browser = playwright.chromium.launch(executable_path=program, args=sandbox)
+        browser = launch(playwright, program)
         taken = sum(_take(browser, view, pages, options.out) for view in VIEWS)
         browser.close()
     print(f"拍了 {taken} 张（{len(pages)} 类页面）→ {options.out}")

@@ -47,8 +47,8 @@ def _weigh_page(kind: str, page: Path, site: Path) -> Weight:
     asked = _requests(page.read_text("utf-8"))
     outside = [url for url in asked if re.match(r"[a-z]+:|//", url)]
     own = {(page.parent / url.partition("?")[0]).resolve() for url in asked if url not in outside}
-    html = _packed(page)
-    total = html + sum(_packed(file) for file in own)
+    html = packed_size(page)
+    total = html + sum(packed_size(file) for file in own)
     name = page.relative_to(site).as_posix()
     return Weight(kind, name, html, total, 1 + len(own) + len(outside), len(outside))
 
@@ -62,7 +62,8 @@ def _requests(html: str) -> set[str]:
 
 
 @cache
-def _packed(file: Path) -> int:
+def packed_size(file: Path) -> int:
+    """Measure a file as it travels: compressed, in bytes."""
     return len(_compressor()(file.read_bytes()))
 
 

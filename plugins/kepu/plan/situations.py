@@ -94,6 +94,21 @@ def call_point(resource: Resource, context: Context) -> str:
     return next(iter(named + said), "")
 
 
+def urgent_numbers(resource: Resource, context: Context) -> tuple[tuple[str, str], ...]:
+    """List the numbers to call at once, each with its name; none where the resource is not about an emergency.
+
+    Those that its points name come alone; a resource that only says to call the police or firefighters leads to all
+    the numbers it lists.
+    """
+    if not helps_at_once(resource, context):
+        return ()
+    listed = [item.value for item in context.items("hotline", resource.emergency_numbers)]
+    named = [line for line in listed if any(line.number in point for point in resource.points)]
+    told = named or (listed if call_point(resource, context) or resource.phases else [])
+    is_urgent = any(line.emergency for line in told)
+    return tuple((line.number, line.title) for line in told if is_urgent and not line.sms_only)
+
+
 def _group_of(resource: Resource, context: Context) -> tuple[int, int, str, str]:
     for number, rule in enumerate(_RULES):
         if rule.fits(resource):

@@ -26,13 +26,14 @@ class FieldWeight:
     thinning: float
     """BM25's b: 0 for not at all, 1 for in proportion."""
     usual: float
-    """Terms that such a field usually holds. Fixed, so that a part never depends on another."""
+    """Terms that such a field usually holds, sounds and initials among them. Fixed, so that a part never depends on
+    another."""
 
 
 FIELDS: dict[FieldName, FieldWeight] = {
-    "title": FieldWeight(6.0, 0.5, 14),
-    "keywords": FieldWeight(4.0, 0.4, 24),
-    "texts": FieldWeight(1.0, 0.5, 110),
+    "title": FieldWeight(6.0, 0.5, 48),
+    "keywords": FieldWeight(4.0, 0.4, 52),
+    "texts": FieldWeight(1.0, 0.5, 35),
 }
 SATURATION = 2.5
 """BM25's k1: how fast more of the same stops counting."""

@@ -17,6 +17,7 @@ from kepu.model.prose import ProsePage
 from kepu.plan.addresses import address_of, prose_address
 from kepu.plan.cards import HAPPENING, where
 from kepu.plan.context import Context
+from kepu.plan.situations import urgent_numbers
 from kepu.plan.states import Here, badges_of
 from kepu.plan.wording import clip, say_day, say_time
 
@@ -212,8 +213,7 @@ def _calls(item: Item, context: Context) -> tuple[tuple[str, str], ...]:
     if item.kind == "hotline":
         hotline = item.value
         return ((hotline.number, hotline.title),) if hotline.emergency else ()
-    named = context.items("hotline", getattr(item.value, "emergency_numbers", ()))
-    return tuple((found.value.number, found.value.title) for found in named)
+    return urgent_numbers(item.value, context) if item.kind == "resource" else ()
 
 
 def _prior(item: Item, today: dt.date) -> float:

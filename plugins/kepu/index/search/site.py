@@ -4,7 +4,7 @@ Comes in: a context and the county's shared index. Goes out: data files. A recor
 struck out of the shared part by its number, so that a patched or hidden entry never shows its base version.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kepu.index.search.part import Part, data_script, digest_of, make_part, name_of
@@ -75,8 +75,15 @@ def share_index(county: Context) -> SharedIndex:
 
 def index_search(context: Context, shared: SharedIndex) -> Iterator[DataFile]:
     """Make the search files of one site."""
+    own, struck = own_records(context, shared)
+    yield from assemble(context, shared, own, struck)
+
+
+def assemble(
+    context: Context, shared: SharedIndex, own: Sequence[Record], struck: Sequence[int]
+) -> Iterator[DataFile]:
+    """Put a site's files together from its own records and the numbers of the shared ones that it does not show."""
     yield from shared.files
-    own, struck = _own(context, shared)
     words = local_words(context)
     part = make_part(own, words, shard_bytes=_OWN_SHARD)
     yield from part.files
@@ -98,7 +105,7 @@ def index_search(context: Context, shared: SharedIndex) -> Iterator[DataFile]:
     yield data_script("index", compact(contents))
 
 
-def _contents(part: Part, struck: tuple[int, ...], *, is_own: bool) -> dict[str, object]:
+def _contents(part: Part, struck: Sequence[int], *, is_own: bool) -> dict[str, object]:
     return {
         "folder": part.folder,
         "entries": part.entries,
@@ -109,7 +116,9 @@ def _contents(part: Part, struck: tuple[int, ...], *, is_own: bool) -> dict[str,
     }
 
 
-def _own(context: Context, shared: SharedIndex) -> tuple[tuple[Record, ...], tuple[int, ...]]:
+def own_records(
+    context: Context, shared: SharedIndex
+) -> tuple[tuple[Record, ...], tuple[int, ...]]:
     """Find a site's own records, and the numbers of the shared ones that it does not show."""
     if context.site.kind == "portal":
         return tuple(_of_communities(context)), ()

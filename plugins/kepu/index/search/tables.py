@@ -37,9 +37,16 @@ def traditional() -> str:
 
 
 def _everyday_traditional() -> list[str]:
-    """List the 5,401 everyday characters of Big5, the standard of traditional Chinese."""
+    """List the 5,401 everyday characters of Big5, and how else the everyday simplified ones are written."""
+    # Only a build needs the converter.
+    from opencc import OpenCC  # noqa: PLC0415
+
     cells = (bytes((row, cell)) for row in range(0xA4, 0xC7) for cell in range(0x40, 0xFF))
-    return sorted(found for cell in cells if (found := cell.decode("big5", "ignore")) > "㐀")
+    standard = {found for cell in cells if (found := cell.decode("big5", "ignore")) > "㐀"}
+    # Big5 leaves out what Hong Kong and older print write: 羣 牀 裏 澇.
+    simple = "".join(_everyday_simplified())
+    others = (OpenCC(way).convert(simple) for way in ("s2t", "s2hk"))
+    return sorted(standard.union(*others))
 
 
 def _everyday_simplified() -> list[str]:

@@ -33,6 +33,8 @@ const ENOUGH = 0.6;
 const ENOUGH_OF_MANY = 0.4;
 /** Shards that one query may draw on: a long question is answered by its first words. */
 const MOST_SHARDS = 8;
+/** Shards kept back until the search words are known, for what they mean. */
+const KEPT_BACK = 2;
 /** Units of one query that are looked up by sound. */
 const MOST_ALIKE = 1;
 /** A hit with this share of the best one's score is as good an answer. */
@@ -110,7 +112,7 @@ export class Search {
     const opened = new Set();
     let query = fold(text).trim();
     if (mayBeTraditional(query)) {
-      await this._learn('traditional', learnTraditional);
+      await this._learn('traditional', learnTraditional, opened);
       query = fold(text).trim();
     }
     const units = await this._understand(query, opened);
@@ -127,19 +129,20 @@ export class Search {
 
   /** Cut a query into units once the search words it may contain have come. @param {string} query @param {Set<string>} opened */
   async _understand(query, opened) {
-    await this._fetch(termsToLookUp(query, this._words), opened);
+    await this._fetch(termsToLookUp(query, this._words), opened, MOST_SHARDS - KEPT_BACK);
     const units = understand(query, this._words);
     units.forEach((unit) => { if (/^[a-z0-9]{2,}$/.test(unit.text)) this._addBeginnings(unit); });
     await this._fetch(termsOf(units), opened);
     return units;
   }
 
-  /** Fetch the shards of terms, the first ones first, as far as one query may go. @param {string[]} terms @param {Set<string>} opened */
-  async _fetch(terms, opened) {
+  /** Fetch the shards of terms, the first ones first, as far as one query may go. @param {string[]} terms @param {Set<string>} opened @param {number} [most] */
+  async _fetch(terms, opened, most) {
+    const bound = most || MOST_SHARDS;
     const bearable = terms.filter((term) => {
       const shards = this._parts.map(function (part) { return part.folder + part.shardOf(term); });
       const added = shards.filter((shard) => !opened.has(shard));
-      if (opened.size + added.length > MOST_SHARDS) return false;
+      if (opened.size + added.length > bound) return false;
       added.forEach((shard) => opened.add(shard));
       return true;
     });
@@ -177,7 +180,7 @@ export class Search {
 
   /** @param {import('./query.js').Unit} unit @param {Set<string>} opened */
   async _addAlike(unit, opened) {
-    await this._learn('homophones', learnSounds);
+    await this._learn('homophones', learnSounds, opened);
     const sounds = soundsOf(unit.text);
     const spoken = sounds ? soundTerms(sounds) : [];
     await this._fetch(spoken, opened);
@@ -185,8 +188,9 @@ export class Search {
     else unit.ways.push({ terms: singleTerms(unit.text), weight: 0.35, why: '单字', mark: '' });
   }
 
-  /** Fetch a table once. @param {'homophones' | 'traditional'} name @param {(table: string) => void} take */
-  async _learn(name, take) {
+  /** Fetch a table once. @param {'homophones' | 'traditional'} name @param {(table: string) => void} take @param {Set<string>} opened */
+  async _learn(name, take, opened) {
+    opened.add(name);
     if (this._learned.has(name)) return;
     take(await this._read(this._table.tables[name]));
     this._learned.add(name);

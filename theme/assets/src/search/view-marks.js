@@ -13,9 +13,24 @@ const LONGEST_EXCERPT = 70;
 const LEAD_IN = 20;
 const STOPS = '，。；：！？、…,;:!? ';
 
+/** Texts of cards that were looked at, folded: each key pressed looks at most of them again. @type {Map<string, string>} */
+const foldedTexts = new Map();
+const MOST_FOLDED = 2000;
+
+/** @param {string} text @returns {string} */
+function foldedText(text) {
+  let folded = foldedTexts.get(text);
+  if (folded === undefined) {
+    if (foldedTexts.size >= MOST_FOLDED) foldedTexts.clear();
+    folded = foldKeepingLength(text);
+    foldedTexts.set(text, folded);
+  }
+  return folded;
+}
+
 /** @param {string} text @param {string[]} marks @returns {[number, number][]} Where marks stand: from, to; in order, apart. */
 function spansOf(text, marks) {
-  const folded = foldKeepingLength(text);
+  const folded = foldedText(text);
   /** @type {[number, number][]} */
   const found = [];
   marks.forEach(function (mark) {
@@ -32,7 +47,7 @@ function spansOf(text, marks) {
 
 /** @param {string} text @param {string[]} marks @returns {number} How much of the query a text holds. */
 function held(text, marks) {
-  const folded = foldKeepingLength(text);
+  const folded = foldedText(text);
   return marks.reduce(function (sum, mark) { return folded.indexOf(mark) < 0 ? sum : sum + mark.length; }, 0);
 }
 
