@@ -26,11 +26,8 @@ def homophones() -> str:
 @cache
 def traditional() -> str:
     """List traditional characters and, on a second line, the simplified one of each."""
-    # Only a build needs the converter.
-    from opencc import OpenCC  # noqa: PLC0415
-
     every = _everyday_traditional()
-    simple = OpenCC("t2s").convert("\n".join(every)).split("\n")
+    simple = _convert(every, "t2s")
     # A script finds the two of a pair by their place, which characters beyond 16 bits would shift.
     pairs = [pair for pair in zip(every, simple, strict=True) if pair[0] != pair[1] <= "\uffff"]
     return "\n".join("".join(side) for side in zip(*pairs, strict=True))
@@ -38,15 +35,19 @@ def traditional() -> str:
 
 def _everyday_traditional() -> list[str]:
     """List the 5,401 everyday characters of Big5, and how else the everyday simplified ones are written."""
-    # Only a build needs the converter.
-    from opencc import OpenCC  # noqa: PLC0415
-
     cells = (bytes((row, cell)) for row in range(0xA4, 0xC7) for cell in range(0x40, 0xFF))
     standard = {found for cell in cells if (found := cell.decode("big5", "ignore")) > "㐀"}
     # Big5 leaves out what Hong Kong and older print write: 羣 牀 裏 澇.
-    simple = "".join(_everyday_simplified())
-    others = (OpenCC(way).convert(simple) for way in ("s2t", "s2hk"))
+    others = (_convert(_everyday_simplified(), way) for way in ("s2t", "s2hk"))
     return sorted(standard.union(*others))
+
+
+def _convert(characters: list[str], way: str) -> list[str]:
+    """Convert characters one by one: a line ends what OpenCC reads as a word."""
+    # Only a build needs the converter.
+    from opencc import OpenCC  # noqa: PLC0415
+
+    return OpenCC(way).convert("\n".join(characters)).split("\n")
 
 
 def _everyday_simplified() -> list[str]:
