@@ -47,7 +47,8 @@ def _convert(characters: list[str], way: str) -> list[str]:
     # Only a build needs the converter.
     from opencc import OpenCC  # noqa: PLC0415
 
-    return OpenCC(way).convert("\n".join(characters)).split("\n")
+    converted: str = OpenCC(way).convert("\n".join(characters))
+    return converted.split("\n")
 
 
 def _everyday_simplified() -> list[str]:
