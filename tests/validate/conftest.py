@@ -12,6 +12,7 @@ from kepu.read import Document, parse_document
 from kepu.validate.content import check_content
 from kepu.validate.layers import validate_layers
 from kepu.validate.references import References
+from kepu.validate.search_words import check_search_words
 
 SMALL = Path(__file__).parents[1] / "compose" / "small"
 
@@ -71,4 +72,5 @@ def _checked(composition: Composition, documents: Mapping[str, Document]) -> lis
         *composition.problems,
         *References(catalog, documents).check(items),
         *check_content(items, catalog, documents),
+        *check_search_words(items, catalog, (), documents),
     ]

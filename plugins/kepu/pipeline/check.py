@@ -24,6 +24,7 @@ from kepu.validate.content import check_content
 from kepu.validate.layers import validate_layers
 from kepu.validate.prose import validate_prose
 from kepu.validate.references import References
+from kepu.validate.search_words import check_search_words
 
 Documents = Mapping[str, Document]
 
@@ -77,7 +78,7 @@ def check_tree(root: Path, profile: Profile = "demo", cache: ParseCache | None =
     pages, wrong_prose = validate_prose(prose.prose)
     hazards = find_hazards(tree.documents, prose.prose)
     found = [*tree.problems, *prose.problems, *hazards, *misfits, *wrong_prose]
-    checker = _Checker(layers, {d.path: d for d in tree.documents}, profile, found)
+    checker = _Checker(layers, {d.path: d for d in tree.documents}, pages, profile, found)
     base = checker.base()
     found += check_links(pages, base.catalog)
     portals, communities = checker.sites(base)
@@ -96,10 +97,16 @@ class _Checker:
     """One run of checks; `found` collects what reading and validating already found."""
 
     def __init__(
-        self, layers: LayerTree, documents: Documents, profile: Profile, found: list[Problem]
+        self,
+        layers: LayerTree,
+        documents: Documents,
+        prose: tuple[ProsePage, ...],
+        profile: Profile,
+        found: list[Problem],
     ) -> None:
         self.layers = layers
         self.documents = documents
+        self.prose = prose
         self.profile = profile
         self.found = found
         self.roots = sorted((layer.root for layer in self._local_layers()), key=len, reverse=True)
@@ -165,6 +172,7 @@ class _Checker:
         return [
             *References(catalog, self.documents).check(items),
             *check_content(items, catalog, self.documents),
+            *check_search_words(items, catalog, self.prose, self.documents),
         ]
 
     def _check_identity(self, layer: Layer, catalog: Catalog) -> list[Problem]:

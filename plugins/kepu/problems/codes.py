@@ -179,6 +179,9 @@ PHONE_OUTSIDE_HOTLINES = _code(
     504, "电话号码写在了热线目录之外", "散落各处的号码没人核对，过期了也不知道。"
 )
 FORBIDDEN_PHRASE = _code(505, "用了不能用的说法", "会让居民误以为是官方认证、实时监测或诊断结果。")
+USELESS_SEARCH_WORD = _code(
+    506, "搜索词引不到条目", "居民打了这个词，还是什么也找不到。", severity=Severity.WARNING
+)
 
 # ── KP6xx profile and publishing ─────────────────────────────────────────────────────────────
 
