@@ -1,7 +1,7 @@
 """Rules on search words: each must lead a resident from what is said to an entry that says it so.
 
-Comes in: items of a composed catalogue, and the prose. Goes out: reminders. A search word that leads nowhere does no harm, so it
-stops nothing.
+Comes in: items of a composed catalogue, and the prose. Goes out: reminders. A search word that leads nowhere does no
+harm, so it stops nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
