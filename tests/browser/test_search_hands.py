@@ -190,8 +190,13 @@ def test_searches_are_remembered_on_this_device_and_offered_again(
     assert remembered(page) == ["血压", "电瓶车"]
     page.goto(origin + HERE)
     assert page.locator("[data-search-past]").is_hidden()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
     box(page).focus()
     expect(chips(page)).to_have_text(["血压", "电瓶车"])
+    page.wait_for_load_state("networkidle")
+    # Only the script knows how to show them; the data can wait.
+    assert sent == [f"{origin}c/gewuli/assets/search.js"]
     chips(page).nth(1).click()
     expect(box(page)).to_have_value("电瓶车")
     expect(links(page).first).to_be_visible()

@@ -31,7 +31,7 @@ function leave(parts, at, event, onClear, onClose) {
 
 /** @param {Parts} parts @param {HTMLElement} at @returns {boolean} */
 function isWithin(parts, at) {
-  return at === parts.count || [parts.form, parts.desk, parts.picked, parts.past, parts.toggle, parts.trouble].some(function (part) {
+  return at === parts.count || [parts.form, parts.desk, parts.picked, parts.past, parts.calls, parts.toggle, parts.trouble].some(function (part) {
     return part.contains(at);
   });
 }

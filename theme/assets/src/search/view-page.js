@@ -54,7 +54,7 @@ export class SearchPage {
     this._restorePlace();
     this._drawBox();
     if (wish === 'filters') this._toggleFilters(true);
-    if (wish === 'submit') this._submit();
+    else if (wish === 'submit') this._submit();
     else this._show(() => { this._returnTo(history.state); });
   }
 
@@ -135,7 +135,8 @@ export class SearchPage {
   _toggleFilters(isOpen) {
     const open = this._parts.desk.classList.toggle('search__desk--open', isOpen);
     this._parts.toggle.setAttribute('aria-expanded', String(open));
-    if (open && !this._answer) this._show();
+    // Filters need the data even where nothing is asked.
+    if (open && !this._answer) this._show(undefined, true);
   }
 
   _retry() {
@@ -193,14 +194,15 @@ export class SearchPage {
     drawHistory(this._parts, (text) => { this._ask(text); });
   }
 
-  /** Find what is asked now and show it. @param {() => void} [then] */
-  async _show(then) {
+  /** Find what is asked now and show it. @param {() => void} [then] @param {boolean} [isUse] Whether the data are wanted in any case. */
+  async _show(then, isUse) {
     this._turn += 1;
     const turn = this._turn;
+    if (asksNothing(this._asked)) this._showList();
+    const isIdle = asksNothing(this._asked) && !this._opening && !isUse;
     const busy = setTimeout(() => { this._parts.busy.hidden = turn !== this._turn; }, PATIENCE);
     try {
-      if (asksNothing(this._asked)) this._showList();
-      await this._find(turn);
+      if (!isIdle) await this._find(turn);
     } catch (error) {
       if (turn === this._turn) this._fail(error);
     }
@@ -269,6 +271,7 @@ export class SearchPage {
     parts.list.hidden = false;
     parts.count.textContent = this._whole;
     parts.terms.textContent = '';
+    parts.trouble.hidden = true;
   }
 
   /** @param {unknown} error */
