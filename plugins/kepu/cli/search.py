@@ -28,10 +28,10 @@ from kepu.cli.relevance import (
 from kepu.cli.searcher import Searcher, SearchFailedError, Shown, open_searcher
 from kepu.cli.setting import ROOT, add_common
 from kepu.mkdocs_plugins.fleet import open_fleet
-from kepu.model.kinds import KINDS
 from kepu.pipeline.build import Press, index_site, plan_sites
 from kepu.plan.addresses import PAGES
 from kepu.plan.page import SitePlan
+from kepu.plan.searched import KIND_TITLES
 from kepu.plan.site import Options
 from kepu.stitch.values import SlotValues
 
@@ -126,7 +126,7 @@ def _print_results(query: str, found: list[Shown], *, as_json: bool) -> None:
         return
     print(f"“{query}”：" + (f"前 {len(found)} 条" if found else "没有找到"))
     for rank, one in enumerate(found, 1):
-        kind = KINDS[one.kind].title if one.kind in KINDS else "指南"
+        kind = KIND_TITLES.get(one.kind, one.kind)
         print(f"{rank:3}  {one.score:6.2f}  {one.id}  {one.title}（{kind}；{one.why}）")
 
 

@@ -28,6 +28,8 @@ _ICONS = {
     "provider": "domain",
     "asset": "van-utility",
     "room": "door-open",
+    "topic": "shape-outline",
+    "calendar-rule": "calendar-heart",
 }
 
 
@@ -193,4 +195,6 @@ _MAKERS: dict[str, Callable[[Any, Context], tuple[str, tuple[Fact, ...]]]] = {
     "provider": _plain,
     "asset": _plain,
     "room": _room,
+    "topic": _plain,
+    "calendar-rule": _plain,
 }

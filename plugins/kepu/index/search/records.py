@@ -12,11 +12,11 @@ from typing import Any
 
 from kepu.index.search.record import Facets, Record
 from kepu.model.catalog import Item
-from kepu.model.kinds import KINDS
 from kepu.model.prose import ProsePage
 from kepu.plan.addresses import address_of, prose_address
 from kepu.plan.cards import HAPPENING, where
 from kepu.plan.context import Context
+from kepu.plan.searched import PROSE, searched, searched_prose
 from kepu.plan.situations import urgent_numbers
 from kepu.plan.states import Here, badges_of
 from kepu.plan.wording import clip, say_day, say_time
@@ -38,32 +38,19 @@ _PRIORS = {
     "team": 0.8,
     "provider": 0.7,
     "asset": 0.8,
-    "guide": 0.75,
+    PROSE: 0.75,
 }
-"""Kinds in search, each with its weight: what one acts on stands before what leads there."""
+"""Weight of each kind: what one acts on stands before what leads there."""
 
 _PAST = 0.5
 """Weight of an event that is over, against one that is ahead."""
-PROSE = "guide"
-"""Kind of the pages that people write: guides, policies, the handbook."""
-KIND_TITLES = {kind: "指南与说明" if kind == PROSE else KINDS[kind].title for kind in _PRIORS}
-"""Kinds in search with their Chinese names, in the order in which a page offers them."""
 
 
 def records_of(context: Context) -> Iterator[Record]:
     """Make the record of every entry that lists may show, shelf by shelf so that neighbours share a block."""
     for item in sorted(searched(context), key=partial(_shelf, context=context)):
         yield record_of(item, context)
-    for page in context.prose:
-        if page.meta.kind != "topic-intro":
-            yield _prose(page)
-
-
-def searched(context: Context) -> Iterator[Item]:
-    """Yield the items of a site that search finds, kind by kind."""
-    for kind in KIND_TITLES:
-        if kind != PROSE:
-            yield from context.listed(kind)
+    yield from map(_prose, searched_prose(context))
 
 
 def record_of(item: Item, context: Context) -> Record:

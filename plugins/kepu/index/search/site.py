@@ -9,19 +9,13 @@ from dataclasses import dataclass
 
 from kepu.index.search.part import Part, data_script, digest_of, make_part, name_of
 from kepu.index.search.record import FACETS, Record
-from kepu.index.search.records import (
-    KIND_TITLES,
-    PROSE,
-    of_community,
-    record_of,
-    records_of,
-    searched,
-)
+from kepu.index.search.records import of_community, record_of, records_of
 from kepu.index.search.shards import compact, table_facets
 from kepu.index.search.tables import homophones, traditional
 from kepu.index.search.words import Words, local_words, words_of
 from kepu.model.datafile import DataFile
 from kepu.plan.context import Context
+from kepu.plan.searched import KIND_TITLES, PROSE, searched
 
 FORMAT = 1
 """Version of the files; the page's script refuses a newer one and says so."""

@@ -14,13 +14,11 @@ from kepu.plan.context import Context
 from kepu.plan.draft import Draft
 from kepu.plan.pages.topics import topic_tiles
 from kepu.plan.pieces import Card, Change, Link
+from kepu.plan.searched import KIND_TITLES, PROSE, searched_prose
 from kepu.plan.states import say_field
 from kepu.plan.views import ChangesView, ListingView
 
 _KINDS = ("resource", "service", "pack", "exhibit", "event", "venue", "rumour-check")
-_LISTED = (*_KINDS, "hotline", "team", "provider", "asset", "room")
-_PROSE = ("guide", "policy")
-_GUIDES = "指南与政策"
 
 
 def plan_listing(context: Context) -> Iterator[Draft]:
@@ -32,17 +30,17 @@ def plan_listing(context: Context) -> Iterator[Draft]:
 
 
 def _groups(context: Context) -> Iterator[tuple[str, tuple[Card, ...]]]:
-    for kind in _LISTED:
-        yield KINDS[kind].title, cards(context.listed(kind), context)
-    pages = [page for page in context.prose if page.meta.kind in _PROSE]
-    ordered = sorted(pages, key=lambda page: (page.meta.kind, page.meta.order, page.name))
-    yield _GUIDES, tuple(map(_guide, ordered))
+    for kind, title in KIND_TITLES.items():
+        if kind != PROSE:
+            yield title, cards(context.listed(kind), context)
+    pages = sorted(searched_prose(context), key=lambda page: (page.meta.order, page.name))
+    yield KIND_TITLES[PROSE], tuple(map(_guide, pages))
 
 
 def _guide(page: ProsePage) -> Card:
     return Card(
-        kind="guide",
-        kind_title=_GUIDES,
+        kind=PROSE,
+        kind_title=KIND_TITLES[PROSE],
         id=page.name,
         title=page.meta.title,
         url=prose_address(page.name),
