@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from kepu.index.search.record import FACETS
-from kepu.index.search.records import KIND_TITLES, PROSE, record_of
+from kepu.index.search.records import record_of
 from kepu.index.search.site import SharedIndex, index_search, share_index
 from kepu.model.datafile import DataFile
 from kepu.plan.addresses import address_of, prose_address
 from kepu.plan.context import Context
+from kepu.plan.searched import KIND_TITLES, PROSE
 
 from .conftest import Small
 from .reading import facets_in, shard_at, terms_in, texts_of, words_in
