@@ -76,6 +76,11 @@ def test_finding_nothing_says_whom_to_ask_and_where_to_look(visit: Callable[...,
     expect(page.get_by_role("link", name="卫生健康")).to_be_visible()
     assert page.locator("section", has=page.locator("#who")).locator("li").count() > 0
     expect(hits(page)).to_have_count(0)
+    expect(page.get_by_role("button", name="打印这份清单")).to_be_hidden()
+    expect(page.get_by_role("button", name="筛选")).to_be_hidden()
+    box(page).fill("")
+    expect(whole_list(page)).to_be_visible()
+    expect(page.get_by_role("button", name="筛选")).to_be_visible()
 
 
 def test_what_hardly_fits_is_said_to_hardly_fit_and_words_are_offered(

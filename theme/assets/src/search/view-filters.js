@@ -30,6 +30,7 @@ export function drawFilters(parts, facets, total, isAfresh, onToggle) {
   known.forEach(function (field) { if (fields.indexOf(field) < 0) parts.facets.removeChild(field); });
   fields.forEach(function (field, at) { putAt(parts.facets, field, at); });
   parts.filters.hidden = !fields.length;
+  parts.toggle.hidden = !fields.length;
   parts.seen.textContent = '看这' + total + '条';
   parts.desk.classList.toggle('search__desk--sided', fields.length > 0);
   parts.toggle.classList.toggle('search__toggle--needless', fields.length > 0);

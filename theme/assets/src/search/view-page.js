@@ -260,6 +260,7 @@ export class SearchPage {
     drawNote(parts, answer, whole.total, this._asked.text, (text) => { this._ask(text); }, () => { this._unpick(); });
     drawTerms(parts, answer, this._asked.text);
     drawResults(parts, answer, shares, cards, (wanted) => { this._more(wanted); });
+    parts.print.hidden = !answer.total;
     parts.results.hidden = false;
     parts.list.hidden = true;
   }
@@ -278,6 +279,7 @@ export class SearchPage {
   _fail(error) {
     this._showList();
     this._parts.filters.hidden = true;
+    this._parts.toggle.hidden = true;
     this._parts.trouble.dataset.failed = error instanceof SearchError ? error.reason : 'corrupt';
     delete this._parts.results.dataset.answered;
     drawTrouble(this._parts, error);
