@@ -99,6 +99,9 @@ class Context:
                 return self.has_hall
             case "exhibit":
                 return self.item("room", item.value.room) is not None
+            case "calendar-rule":
+                # A day that is no longer kept has no place in this year's calendar.
+                return item.value.until is None or item.value.until >= self.today.year
             case _:
                 return True
 

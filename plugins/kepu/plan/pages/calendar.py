@@ -112,9 +112,8 @@ def _months(context: Context) -> tuple[tuple[str, tuple[RuleLine, ...]], ...]:
     lines: dict[int, list[tuple[str, RuleLine]]] = {}
     for item in context.listed("calendar-rule"):
         rule: CalendarRule = item.value
-        if rule.until is None or rule.until >= context.today.year:
-            month, day = _month_day(rule)
-            lines.setdefault(month, []).append((day, _line(item, rule, context)))
+        month, day = _month_day(rule)
+        lines.setdefault(month, []).append((day, _line(item, rule, context)))
     return tuple(
         (
             UNDATED if month == _NO_MONTH else f"{month}月",
