@@ -18,6 +18,10 @@ HERE = ("--community", "gewuli")
 CASES: dict[str, tuple[tuple[str, ...], str]] = {
     "catalog": (("kepu-base",), "catalog/catalog.yaml"),
     "vocabulary": (("tool",), "catalog/vocabularies/tool.yaml"),
+    "search-words": (
+        ("local-words", *HERE),
+        "catalog/counties/zhiwei/communities/gewuli/search/local-words.yaml",
+    ),
     "topic": (("gardening",), "catalog/topics/gardening/topic.yaml"),
     "resource": (("h-new", *HEALTH), "catalog/topics/health/resources/h-new.yaml"),
     "rumour-check": (("rc-new", *HEALTH), "catalog/topics/health/rumours/rc-new.yaml"),

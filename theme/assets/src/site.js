@@ -173,12 +173,6 @@
     form.addEventListener('submit', function (event) { event.preventDefault(); fetchSearch('submit'); });
     all('[data-search-toggle]').forEach(function (button) { button.addEventListener('click', function () { fetchSearch('filters'); }); });
     all('[data-search-retry]').forEach(function (button) { button.addEventListener('click', function () { fetchSearch('submit'); }); });
-    document.addEventListener('keydown', function (event) {
-      const isTyping = /** @type {HTMLElement} */ (event.target).closest('input:not([type="checkbox"]), select, textarea, [contenteditable]');
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
-      event.preventDefault();
-      box.focus();
-    });
     box.value = box.value || new URLSearchParams(location.search).get('q') || '';
     if (box.value || /[?&](kind|topic|audience|format|mode|cost|place)=./.test(location.search)) fetchSearch();
   }

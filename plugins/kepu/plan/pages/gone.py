@@ -19,7 +19,7 @@ def plan_missing(context: Context) -> Iterator[Draft]:
     """Plan the page that a server shows where there is none."""
     ways = {"home": "首页", "topics": "主题", "hotlines": "常用电话"}
     if "search" in context.site.features:
-        ways["search"] = "查找"
+        ways["search"] = "搜索"
     links = tuple(Link(title, PAGES[name]) for name, title in ways.items())
     yield Draft("404.html", "没有这一页", "", "other", "missing", MissingView(links), noindex=True)
 

@@ -94,7 +94,7 @@ export class Search {
       hits: groups.reduce(function (all, group) { return all.concat(group.hits); }, /** @type {Hit[]} */ ([])),
       groups: groups,
       facets: countFacets(this._facets, found.ranked.map(function (one) { return one.doc; }), picks, this._table.facets, this._table.titles),
-      calls: found.units.length ? this._calls(found.ranked) : [],
+      calls: found.units.length && !weak ? this._calls(found.ranked) : [],
       weak: weak,
       suggestions: weak || !found.ranked.length ? this._suggest(found.query) : [],
       marks: found.marks,
