@@ -367,7 +367,7 @@ def test_picks_add_up_within_a_facet_and_narrow_between_facets(visit: Callable[.
     )
     page.get_by_role("button", name="不再只看“科普服务”").click()
     expect(page.locator("[data-search-picked] li")).to_have_count(2)
-    assert not service.is_checked()
+    assert not tick(page, "科普服务").is_checked()
     page.get_by_role("button", name="清除全部筛选").click()
     expect(count(page)).to_have_text(f"找到{alone}条")
     assert set(query(page)) == {"q"}
