@@ -18,19 +18,34 @@ function realm() {
   return context.kepuProbe;
 }
 
-/** Read data files from a folder as a page would, and write down which. */
-function reader(folder, probe, log) {
-  const kept = new Map();
+const plain = realm();
+
+/** Open a site as a page just opened does. Only the table of traditional characters outlives a search in its realm. */
+function fresh(folder, query, log) {
+  const probe = plain.mayBeTraditional(plain.fold(query)) ? realm() : plain;
+  return probe.openSearch('', reader(folder, log));
+}
+
+const texts = new Map();
+
+/** Run a data script as a page would, and take what it hands over. */
+function textOf(folder, name) {
+  const file = path.join(folder, name + '.js');
+  if (!texts.has(file)) {
+    const take = function (given, check, text) {
+      if (given === name && plain.checksum(text) === check) texts.set(file, text);
+    };
+    new Function('kepuSearchData', fs.readFileSync(file, 'utf8'))(take);
+    if (!texts.has(file)) throw new Error('corrupt: ' + name);
+  }
+  return texts.get(file);
+}
+
+/** Make a page's reader of a folder; it writes down what it reads, each file once. */
+function reader(folder, log) {
   return async function (name) {
-    if (!kept.has(name)) {
-      let said = null;
-      const take = function (given, check, text) { if (given === name && probe.checksum(text) === check) said = text; };
-      new Function('kepuSearchData', fs.readFileSync(path.join(folder, name + '.js'), 'utf8'))(take);
-      if (said === null) throw new Error('corrupt: ' + name);
-      log.push(name);
-      kept.set(name, said);
-    }
-    return kept.get(name);
+    if (log.indexOf(name) < 0) log.push(name);
+    return textOf(folder, name);
   };
 }
 
@@ -38,8 +53,7 @@ const sites = new Map();
 
 async function site(folder) {
   if (!sites.has(folder)) {
-    const probe = realm();
-    const search = await probe.openSearch('', reader(folder, probe, []));
+    const search = await realm().openSearch('', reader(folder, []));
     const every = (await search.find('', {})).hits;
     const cards = await search.cards(every);
     sites.set(folder, { search: search, cards: new Map(every.map((hit, at) => [hit.doc, cards[at]])) });
@@ -62,7 +76,6 @@ async function find(folder, ask) {
   });
 }
 
-const plain = realm();
 const OPERATIONS = {
   find: (ask) => Promise.all(ask.asks.map((one) => find(ask.folder, one))),
   cards: async (ask) => Array.from((await site(ask.folder)).cards.values()),
@@ -71,8 +84,7 @@ const OPERATIONS = {
   /** What a first search with its first results downloads, each query on a page just opened. */
   cost: (ask) => Promise.all(ask.queries.map(async function (query) {
     const log = [];
-    const probe = realm();
-    const search = await probe.openSearch('', reader(ask.folder, probe, log));
+    const search = await fresh(ask.folder, query, log);
     const answer = await search.find(query, {});
     await search.cards(answer.hits.slice(0, FIRST_PAGE));
     return log;
@@ -80,8 +92,7 @@ const OPERATIONS = {
   /** What each query finds on a page just opened. */
   cold: (ask) => Promise.all(ask.queries.map(async function (query) {
     const opened = await site(ask.folder);
-    const probe = realm();
-    const search = await probe.openSearch('', reader(ask.folder, probe, []));
+    const search = await fresh(ask.folder, query, []);
     return (await search.find(query, {})).hits.map((hit) => opened.cards.get(hit.doc).url);
   })),
 };
