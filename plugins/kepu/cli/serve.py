@@ -81,9 +81,9 @@ class Preview:
         self.build()
 
     def _renew(self, fleet: Fleet) -> Press:
-        """Take over the pages that the last build printed; what changed has another fingerprint."""
-        kept = self.press.cut if self.press else {}
-        self.press = Press(fleet.materials, kept)
+        """Take over what the last build printed and indexed; what changed since is made anew."""
+        before = self.press or Press(fleet.materials)
+        self.press = Press(fleet.materials, before.cut, before.shared)
         return self.press
 
     def _plan(self, checked: Checked, fleet: Fleet) -> tuple[SitePlan, ...]:

@@ -54,6 +54,8 @@ class Press:
 
     materials: Materials
     cut: dict[str, CutPage] = field(default_factory=dict)
+    before: Mapping[str, SharedIndex] = field(default_factory=dict)
+    """County → the shared search index of an earlier build."""
     shared: dict[str, SharedIndex] = field(default_factory=dict)
     """County → the part of the search index that all its sites share."""
 
@@ -70,9 +72,10 @@ class Press:
         if "search" not in plan.site.features:
             return None
         county = plan.context.shared
-        if county.site.id not in self.shared:
-            self.shared[county.site.id] = share_index(county)
-        return self.shared[county.site.id]
+        id = county.site.id
+        if id not in self.shared:
+            self.shared[id] = share_index(county, self.before.get(id))
+        return self.shared[id]
 
     def _fingerprint(self, page: PagePlan) -> str:
         parts = (

@@ -5,7 +5,7 @@ struck out of the shared part by its number, so that a patched or hidden entry n
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kepu.index.search.part import Part, data_script, digest_of, make_part, name_of
 from kepu.index.search.record import FACETS, Record
@@ -30,6 +30,7 @@ class SharedIndex:
     """What all sites of a county share, made once."""
 
     county: Context
+    records: tuple[Record, ...]
     numbers: Mapping[tuple[str, str], int]
     """Where each entry stands in the part."""
     facets: Mapping[str, object]
@@ -43,11 +44,13 @@ class SharedIndex:
     """Everything to be written for each site."""
 
 
-def share_index(county: Context) -> SharedIndex:
-    """Index what a county's sites share."""
+def share_index(county: Context, before: SharedIndex | None = None) -> SharedIndex:
+    """Index what a county's sites share; an index made before serves again where no entry reads differently."""
     records = tuple(records_of(county))
-    facets = table_facets(records)
     words = words_of(county)
+    if before and (before.records, before.words) == (records, words):
+        return replace(before, county=county)
+    facets = table_facets(records)
     part = make_part(records, words, shard_bytes=_SHARED_SHARD)
     texts = {
         "facets": compact(facets),
@@ -57,6 +60,7 @@ def share_index(county: Context) -> SharedIndex:
     tables = {name: data_script(f"{name}-{digest_of(text)}", text) for name, text in texts.items()}
     return SharedIndex(
         county=county,
+        records=records,
         numbers={record.key: number for number, record in enumerate(records)},
         facets=facets,
         used=used_ids(records),
