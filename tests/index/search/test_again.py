@@ -9,12 +9,12 @@ WORDS = "catalog/search/words.yaml"
 
 
 def test_what_reads_the_same_is_taken_over(small: Small) -> None:
-    before = share_index(small().shared)
-    here = small()
-    again = share_index(here.shared, before)
+    first, second = small(), small()
+    before = share_index(first.shared)
+    again = share_index(second.shared, before)
     assert again.part is before.part
-    assert again.county is here.shared
-    assert tuple(index_search(here, again)) == tuple(index_search(small(), before))
+    assert again.county is second.shared
+    assert tuple(index_search(second, again)) == tuple(index_search(first, before))
 
 
 def test_a_changed_word_or_entry_makes_it_anew(small: Small) -> None:
