@@ -13,6 +13,7 @@ _ANY_IMPORT = re.compile(r"^\s*import\b.*$|^export (?:default|\{|\*).*$", re.MUL
 _EXPORT = re.compile(r"^export (?=async |function|class|const|let)", re.MULTILINE)
 _NAME = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 _COMMENT = re.compile(r"^ *//[^\n]*\n|^ */\*\*(?:(?!\*/)[\s\S])*\*/ *\n", re.MULTILINE)
+_CAST = re.compile(r"/\*\* @type \{[^*]*\} \*/ ?")
 _INDENT = re.compile(r"^ +", re.MULTILINE)
 
 
@@ -52,7 +53,8 @@ def _body(name: str, text: str) -> str:
     if found := _ANY_IMPORT.search(text):
         raise ScriptError(f"{name}: cannot join {found[0].strip()!r}")
     # Comments are for those who read the source; a phone does without them.
-    return re.sub(r"\n{2,}", "\n", _INDENT.sub("", _COMMENT.sub("", text))).lstrip()
+    bare = _INDENT.sub("", _CAST.sub("", _COMMENT.sub("", text)))
+    return re.sub(r"\n{2,}", "\n", bare).lstrip()
 
 
 def _refuse_twins(modules: Mapping[str, str]) -> None:

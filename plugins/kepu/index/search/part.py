@@ -34,6 +34,11 @@ class Part:
     first_terms: tuple[str, ...]
     files: tuple[DataFile, ...]
 
+    @property
+    def is_scattered(self) -> bool:
+        """Whether results may lie so far apart that each costs a file."""
+        return self.entries > _MANY
+
 
 def make_part(records: Sequence[Record], words: Words, *, shard_bytes: int) -> Part:
     """Index records as one part, with the search words that belong to it."""

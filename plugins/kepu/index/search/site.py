@@ -19,8 +19,10 @@ from kepu.plan.searched import KIND_TITLES, PROSE, searched
 
 FORMAT = 1
 """Version of the files; the page's script refuses a newer one and says so."""
-_SHARED_SHARD, _OWN_SHARD = 9_000, 12_000
-"""Raw bytes of a full shard, about 4 and 5 KiB compressed. What is small is cut less often: a request costs too."""
+_SHARED_SHARD, _OWN_SHARD = 7_500, 9_000
+"""Raw bytes of a full shard, about 4 KiB compressed. What is small is cut less often: a request costs too."""
+_FILES, _FILES_OF_MANY = 9, 8
+"""Files of terms that one query may fetch; one less where its ten results may lie in ten files of cards."""
 _VOCABULARIES = {"audience": "audience", "format": "format", "mode": "delivery-mode"}
 _COSTS = {"free": "免费", "material-fee": "可能收材料费"}
 
@@ -91,6 +93,7 @@ def assemble(
             _contents(shared.part, struck, is_own=False),
             _contents(part, (), is_own=context.site.kind == "community"),
         ],
+        "files": _FILES_OF_MANY if part.is_scattered else _FILES,
         "tables": shared.tables,
         # A portal has no twin that could share its table: one file less to fetch.
         "lines": [*([shared.facets] if context.site.kind == "portal" else []), table_facets(own)],

@@ -10,6 +10,7 @@ import { learnSounds, soundsOf } from './pinyin.js';
 import { Part } from './postings.js';
 import { singleTerms, soundTerms, termsToLookUp, understand } from './query.js';
 import { rank } from './rank.js';
+import { Reach } from './reach.js';
 import { openWords } from './words.js';
 
 /**
@@ -31,10 +32,10 @@ const MOST_SUGGESTIONS = 5;
 /** A best hit that holds this share of a query's one unit, or of its many, leaves nothing to guess. */
 const ENOUGH = 0.6;
 const ENOUGH_OF_MANY = 0.4;
-/** Shards that one query may draw on: a long question is answered by its first words. */
-const MOST_SHARDS = 8;
-/** Shards kept back until the search words are known, for what they mean. */
+/** Files kept back until the search words are known, for what they mean. */
 const KEPT_BACK = 2;
+/** Longer words that one being typed may become. */
+const MOST_BEGINNINGS = 6;
 /** Units of one query that are looked up by sound. */
 const MOST_ALIKE = 1;
 /** A hit with this share of the best one's score is as good an answer. */
@@ -94,7 +95,7 @@ export class Search {
       hits: groups.reduce(function (all, group) { return all.concat(group.hits); }, /** @type {Hit[]} */ ([])),
       groups: groups,
       facets: countFacets(this._facets, found.ranked.map(function (one) { return one.doc; }), picks, this._table.facets, this._table.titles),
-      calls: found.units.length && !weak ? this._calls(found.ranked) : [],
+      calls: found.units.length ? this._calls(found.ranked) : [],
       weak: weak,
       suggestions: weak || !found.ranked.length ? this._suggest(found.query) : [],
       marks: found.marks,
@@ -108,18 +109,17 @@ export class Search {
 
   /** Understand a query and rank what it finds, falling back on what sounds or looks alike. @param {string} text */
   async _rank(text) {
-    /** @type {Set<string>} Shards that this query draws on. */
-    const opened = new Set();
+    const reach = new Reach(this._parts, this._table.files);
     let query = fold(text).trim();
     if (mayBeTraditional(query)) {
-      await this._learn('traditional', learnTraditional, opened);
+      await this._learn('traditional', learnTraditional, reach);
       query = fold(text).trim();
     }
-    const units = await this._understand(query, opened);
-    let ranked = query ? rank(units, this._parts) : this._everything();
+    const units = await this._understand(query, reach);
+    let ranked = query ? rank(units, reach) : this._everything();
     const enough = units.length > 1 ? ENOUGH_OF_MANY : ENOUGH;
-    if (units.length && (!ranked.length || ranked[0].coverage < enough) && await this._widen(units, opened)) {
-      ranked = rank(units, this._parts);
+    if (units.length && (!ranked.length || ranked[0].coverage < enough) && await this._widen(units, reach)) {
+      ranked = rank(units, reach);
     }
     const marks = units.reduce(function (all, unit) {
       return all.concat(unit.ways.map(function (way) { return way.mark; }).filter(Boolean));
@@ -127,70 +127,43 @@ export class Search {
     return { query: query, units: units, ranked: ranked, marks: marks };
   }
 
-  /** Cut a query into units once the search words it may contain have come. @param {string} query @param {Set<string>} opened */
-  async _understand(query, opened) {
-    await this._fetch(termsToLookUp(query, this._words), opened, MOST_SHARDS - KEPT_BACK);
-    const units = understand(query, this._words);
-    units.forEach((unit) => { if (/^[a-z0-9]{2,}$/.test(unit.text)) this._addBeginnings(unit); });
-    await this._fetch(termsOf(units), opened);
+  /** Cut a query into units once the search words it may contain have come. @param {string} query @param {Reach} reach */
+  async _understand(query, reach) {
+    await reach.fetch(termsToLookUp(query, this._words), KEPT_BACK);
+    const units = understand(query, this._words, function (term) { return reach.holds(term); });
+    units.forEach(function (unit) { if (/^[a-z0-9]{2,}$/.test(unit.text)) addBeginnings(unit, reach); });
+    await reach.fetch(termsOf(units));
     return units;
-  }
-
-  /** Fetch the shards of terms, the first ones first, as far as one query may go. @param {string[]} terms @param {Set<string>} opened @param {number} [most] */
-  async _fetch(terms, opened, most) {
-    const bound = most || MOST_SHARDS;
-    const bearable = terms.filter((term) => {
-      const shards = this._parts.map(function (part) { return part.folder + part.shardOf(term); });
-      const added = shards.filter((shard) => !opened.has(shard));
-      if (opened.size + added.length > bound) return false;
-      added.forEach((shard) => opened.add(shard));
-      return true;
-    });
-    await Promise.all(this._parts.map(function (part) { return part.fetch(bearable); }));
-  }
-
-  /** @param {string} term @returns {boolean} */
-  _knows(term) {
-    return this._parts.some(function (part) { return part.postings(term).length > 0; });
   }
 
   /**
    * Add further ways to short units whose words stand nowhere: single characters, what sounds alike.
-   * @param {import('./query.js').Unit[]} units @param {Set<string>} opened @returns {Promise<boolean>} Whether there is any.
+   * @param {import('./query.js').Unit[]} units @param {Reach} reach @returns {Promise<boolean>} Whether there is any.
    */
-  async _widen(units, opened) {
-    const doubtful = units.filter((unit) => {
+  async _widen(units, reach) {
+    const doubtful = units.filter(function (unit) {
       const typed = unit.ways[0].terms;
-      const isMeant = unit.ways.slice(1).some((way) => way.terms.some((term) => this._knows(term)));
-      return !isMeant && /^[㐀-鿿]{2,5}$/.test(unit.text) && typed.filter((term) => !this._knows(term)).length * 2 >= typed.length;
+      const isMeant = unit.ways.slice(1).some(function (way) { return way.terms.some(function (term) { return reach.knows(term); }); });
+      return !isMeant && /^[㐀-鿿]{2,5}$/.test(unit.text) && typed.filter(function (term) { return !reach.knows(term); }).length * 2 >= typed.length;
     });
-    for (const unit of doubtful.slice(0, MOST_ALIKE)) await this._addAlike(unit, opened);
-    await this._fetch(termsOf(doubtful), opened);
+    for (const unit of doubtful.slice(0, MOST_ALIKE)) await this._addAlike(unit, reach);
+    await reach.fetch(termsOf(doubtful));
     return doubtful.length > 0;
   }
 
-  /** @param {import('./query.js').Unit} unit */
-  _addBeginnings(unit) {
-    this._parts.forEach(function (part) {
-      part.beginning(unit.text, 6).forEach(function (term) {
-        if (/^[a-z0-9]+$/.test(term)) unit.ways.push({ terms: [term], weight: 0.85, why: '开头相同 ' + term, mark: term });
-      });
-    });
-  }
-
-  /** @param {import('./query.js').Unit} unit @param {Set<string>} opened */
-  async _addAlike(unit, opened) {
-    await this._learn('homophones', learnSounds, opened);
+  /** @param {import('./query.js').Unit} unit @param {Reach} reach */
+  async _addAlike(unit, reach) {
+    await this._learn('homophones', learnSounds, reach);
     const sounds = soundsOf(unit.text);
     const spoken = sounds ? soundTerms(sounds) : [];
-    await this._fetch(spoken, opened);
-    if (spoken.some((term) => this._knows(term))) unit.ways.push({ terms: spoken, weight: 0.75, why: '同音', mark: '' });
+    await reach.fetch(spoken);
+    if (spoken.some(function (term) { return reach.knows(term); })) unit.ways.push({ terms: spoken, weight: 0.75, why: '同音', mark: '' });
     else unit.ways.push({ terms: singleTerms(unit.text), weight: 0.35, why: '单字', mark: '' });
   }
 
-  /** Fetch a table once. @param {'homophones' | 'traditional'} name @param {(table: string) => void} take @param {Set<string>} opened */
-  async _learn(name, take, opened) {
-    opened.add(name);
+  /** Fetch a table once. @param {'homophones' | 'traditional'} name @param {(table: string) => void} take @param {Reach} reach */
+  async _learn(name, take, reach) {
+    reach.count(name);
     if (this._learned.has(name)) return;
     take(await this._read(this._table.tables[name]));
     this._learned.add(name);
@@ -267,9 +240,22 @@ export class Search {
   }
 }
 
-/** @param {import('./query.js').Unit[]} units @returns {string[]} */
+/**
+ * List the terms of units, the likeliest way of each unit first, and in an order that does not depend on theirs.
+ * @param {import('./query.js').Unit[]} units @returns {string[]}
+ */
 function termsOf(units) {
-  return units.reduce(function (all, unit) {
-    return unit.ways.reduce(function (some, way) { return some.concat(way.terms); }, all);
-  }, /** @type {string[]} */ ([]));
+  /** @type {string[][]} */
+  const levels = [];
+  units.forEach(function (unit) {
+    unit.ways.forEach(function (way, at) { levels[at] = (levels[at] || []).concat(way.terms); });
+  });
+  return levels.reduce(function (all, terms) { return all.concat(terms.sort()); }, /** @type {string[]} */ ([]));
+}
+
+/** Let a word still being typed find the longer ones that begin so. @param {import('./query.js').Unit} unit @param {Reach} reach */
+function addBeginnings(unit, reach) {
+  reach.beginning(unit.text, MOST_BEGINNINGS).forEach(function (term) {
+    if (/^[a-z0-9]+$/.test(term)) unit.ways.push({ terms: [term], weight: 0.85, why: '开头相同 ' + term, mark: term });
+  });
 }

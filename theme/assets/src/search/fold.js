@@ -41,6 +41,7 @@ export function mayBeTraditional(text) {
 
 /** @param {string} text @returns {string} */
 function simplify(text) {
-  if (!simplified.size) return text;
+  // Some simplified characters are traditional ones of another meaning: only beside others do they count as such.
+  if (!simplified.size || !mayBeTraditional(text)) return text;
   return text.replace(/[㐀-鿿]/g, function (character) { return simplified.get(character) || character; });
 }

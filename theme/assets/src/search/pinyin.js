@@ -8,6 +8,7 @@ import { EVERYDAY_ROWS, standardCharacters } from './standard.js';
 const SYLLABLE = new RegExp('^(?:'
   + '(?:zh|ch|sh|[rzcs])(?:i|e|a|u|ai|ei|ao|ou|an|en|ang|eng|ong|ua|uo|ui|un|uai|uan|uang)'
   + '|[bpmf](?:a|o|u|i|ai|ei|ao|ou|an|en|ang|eng|ing|ie|iao|ian|in|iu)'
+  + '|me'
   + '|[dtnl](?:a|e|i|u|v|ai|ei|ao|ou|an|en|ang|eng|ong|ia|ie|iao|iu|ian|in|iang|ing|uo|ui|uan|un|ve|ue)'
   + '|[gkh](?:a|e|u|ai|ei|ao|ou|an|en|ang|eng|ong|ua|uo|uai|ui|uan|un|uang)'
   + '|[jqx](?:i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ue|uan|un)'

@@ -19,14 +19,16 @@ const MOST_TERMS = 24;
 const MOST_INITIALS = 4;
 const SINGLE_MARK = '=';
 
-/** @param {string} folded @param {import('./words.js').Words} words @returns {Unit[]} */
-export function understand(folded, words) {
+/** @typedef {(term: string) => boolean} AtHand Tells whether what is known of a term counts for this query. */
+
+/** @param {string} folded @param {import('./words.js').Words} words @param {AtHand} isAtHand @returns {Unit[]} */
+export function understand(folded, words, isAtHand) {
   const text = plainText(folded);
   /** @type {Unit[]} */
   const units = [];
   (text.match(/[㐀-䶿一-鿿]+|[a-z0-9]+/g) || []).forEach(function (run) {
     if (/[a-z0-9]/.test(run)) units.push(lettersUnit(run, words));
-    else cutRun(run, words).forEach(function (piece) { units.push(hanUnit(piece, words)); });
+    else cutRun(run, words, isAtHand).forEach(function (piece) { units.push(hanUnit(piece, words)); });
   });
   // A question of nothing but small words is searched for as it stands.
   if (!units.length && /[㐀-鿿]/.test(text)) return [hanUnit(text.replace(/[^㐀-鿿]/g, ''), words)];
@@ -41,19 +43,27 @@ function plainText(folded) {
 
 /**
  * List the terms whose shards hold the search words that a query may contain: pairs of neighbours, fillers left out.
- * Every second pair comes first: together they cover the text.
+ * Every second pair of a piece comes first: together they cover it. Within that their order is their own, so that words
+ * may be typed in any order.
  * @param {string} folded @param {import('./words.js').Words} words @returns {string[]}
  */
 export function termsToLookUp(folded, words) {
   /** @type {string[]} */
-  const terms = [];
+  const cover = [];
+  /** @type {string[]} */
+  const between = [];
   (plainText(folded).match(/[㐀-䶿一-鿿]+|[a-z0-9]+/g) || []).forEach(function (run) {
-    if (/[a-z0-9]/.test(run)) terms.push(run);
-    else cutRun(run, words).forEach(function (piece) { writtenTerms(piece).forEach(function (term) { terms.push(term); }); });
+    const pieces = /[a-z0-9]/.test(run) ? [run] : cutRun(run, words, isFiller);
+    pieces.forEach(function (piece) {
+      writtenTerms(piece).forEach(function (term, at) { (at % 2 ? between : cover).push(term); });
+    });
   });
-  const cover = terms.filter(function (_, at) { return at % 2 === 0; });
-  const between = terms.filter(function (_, at) { return at % 2 === 1; });
-  return cover.concat(between).slice(0, MOST_TERMS);
+  return cover.sort().concat(between.sort()).slice(0, MOST_TERMS);
+}
+
+/** Before any shard has come, fillers alone are known. @returns {boolean} */
+function isFiller() {
+  return false;
 }
 
 /** Tell whether words of letters are pinyin with spaces between. @param {string} text @returns {boolean} */
@@ -63,9 +73,9 @@ function joinsPinyin(text) {
 
 /**
  * Cut a run of Chinese at search words and fillers; fillers are left out.
- * @param {string} run @param {import('./words.js').Words} words @returns {string[]}
+ * @param {string} run @param {import('./words.js').Words} words @param {AtHand} isAtHand @returns {string[]}
  */
-export function cutRun(run, words) {
+export function cutRun(run, words, isAtHand) {
   /** @type {string[]} */
   const pieces = [];
   let piece = '';
@@ -74,7 +84,7 @@ export function cutRun(run, words) {
     piece = '';
   }
   for (let at = 0; at < run.length;) {
-    const word = wordAt(words, run, at);
+    const word = wordAt(words, run, at, isAtHand);
     if (word) {
       end();
       if (words.meanings.has(word)) pieces.push(word);

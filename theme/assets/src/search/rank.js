@@ -16,16 +16,17 @@ const OWN_FIRST = 1.1;
 const LEAST_COVERAGE = 0.3;
 
 /**
- * @param {import('./query.js').Unit[]} units @param {Part[]} parts @returns {Ranked[]}
+ * @param {import('./query.js').Unit[]} units @param {import('./reach.js').Reach} reach @returns {Ranked[]}
  */
-export function rank(units, parts) {
+export function rank(units, reach) {
+  const parts = reach.parts;
   const entries = parts.reduce(function (sum, part) { return sum + part.entries - part.struck.size; }, 0);
-  const rarity = rarities(entries, parts);
+  const rarity = rarities(entries, reach);
   /** @type {Map<number, { score: number, held: number, why: Set<string> }>} */
   const sums = new Map();
   let asked = 0;
   units.forEach(function (unit) {
-    const found = unitScores(unit, parts, rarity);
+    const found = unitScores(unit, reach, rarity);
     asked += found.asked;
     found.best.forEach(function (one, doc) {
       const sum = sums.get(doc) || { score: 0, held: 0, why: new Set() };
@@ -47,14 +48,14 @@ export function rank(units, parts) {
   return ranked.filter(function (one) { return one.coverage >= most * LEAST_COVERAGE; });
 }
 
-/** @param {number} entries @param {Part[]} parts @returns {(term: string) => number} */
-function rarities(entries, parts) {
+/** @param {number} entries @param {import('./reach.js').Reach} reach @returns {(term: string) => number} */
+function rarities(entries, reach) {
   /** @type {Map<string, number>} */
   const kept = new Map();
   return function (term) {
     let value = kept.get(term);
     if (value === undefined) {
-      const holding = parts.reduce(function (sum, part) { return sum + part.postings(term).length; }, 0);
+      const holding = reach.parts.reduce(function (sum, part) { return sum + reach.postings(part, term).length; }, 0);
       value = Math.log(1 + (entries - holding + 0.5) / (holding + 0.5));
       kept.set(term, value);
     }
@@ -64,9 +65,9 @@ function rarities(entries, parts) {
 
 /**
  * Score every entry that holds a unit, each by the way in which it holds it best.
- * @param {import('./query.js').Unit} unit @param {Part[]} parts @param {(term: string) => number} rarity
+ * @param {import('./query.js').Unit} unit @param {import('./reach.js').Reach} reach @param {(term: string) => number} rarity
  */
-function unitScores(unit, parts, rarity) {
+function unitScores(unit, reach, rarity) {
   /** @type {Map<number, { score: number, share: number, why: string }>} */
   const best = new Map();
   let asked = 0;
@@ -74,24 +75,26 @@ function unitScores(unit, parts, rarity) {
     const terms = Array.from(new Set(way.terms));
     const all = terms.reduce(function (sum, term) { return sum + rarity(term); }, 0);
     asked = Math.max(asked, way.why ? 0 : all);
-    wayScores(terms, parts, rarity).forEach(function (one, doc) {
+    wayScores(terms, reach, rarity).forEach(function (one, doc) {
       const score = one.score * way.weight;
-      const before = best.get(doc);
-      if (before && before.score >= score) return;
-      best.set(doc, { score: score, share: Math.min(1, one.held / all) * way.weight, why: [FIELDS[one.field], way.why].filter(Boolean).join('：') });
+      const before = best.get(doc) || { score: 0, share: 0, why: '' };
+      // The way that scores best need not be the one that holds most: neither may hide the other.
+      const share = Math.max(before.share, Math.min(1, one.held / all) * way.weight);
+      const why = score > before.score ? [FIELDS[one.field], way.why].filter(Boolean).join('：') : before.why;
+      best.set(doc, { score: Math.max(score, before.score), share: share, why: why });
     });
   });
   return { best: best, asked: asked };
 }
 
-/** @param {string[]} terms @param {Part[]} parts @param {(term: string) => number} rarity */
-function wayScores(terms, parts, rarity) {
+/** @param {string[]} terms @param {import('./reach.js').Reach} reach @param {(term: string) => number} rarity */
+function wayScores(terms, reach, rarity) {
   /** @type {Map<number, { score: number, held: number, field: number }>} */
   const scores = new Map();
   terms.forEach(function (term) {
     const weight = rarity(term);
-    parts.forEach(function (part) {
-      part.postings(term).forEach(function (posting) {
+    reach.parts.forEach(function (part) {
+      reach.postings(part, term).forEach(function (posting) {
         const one = scores.get(posting.entry) || { score: 0, held: 0, field: 9 };
         one.score += weight * posting.level / LEVELS;
         one.held += weight;

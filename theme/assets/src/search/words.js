@@ -21,12 +21,19 @@ export function learnWord(words, said, means) {
 
 /**
  * Find the longest search word or filler that begins at a place.
- * @param {Words} words @param {string} text @param {number} at @returns {string} Empty where none does.
+ * @param {Words} words @param {string} text @param {number} at
+ * @param {(term: string) => boolean} isAtHand Tells whether what is known of a term counts.
+ * @returns {string} Empty where none does.
  */
-export function wordAt(words, text, at) {
+export function wordAt(words, text, at, isAtHand) {
   for (let size = Math.min(words.longest, text.length - at); size > 0; size -= 1) {
     const word = text.substr(at, size);
-    if (words.meanings.has(word) || words.fillers.has(word)) return word;
+    if (words.fillers.has(word) || (words.meanings.has(word) && isAtHand(keyOf(word)))) return word;
   }
   return '';
+}
+
+/** Tell by which term a search word is looked up, as `word_key_of` in plugins/kepu/index/search/analysis.py. @param {string} word @returns {string} */
+function keyOf(word) {
+  return /^[㐀-鿿]/.test(word) ? word.slice(0, 2) : word;
 }
