@@ -121,9 +121,7 @@ export class Search {
     if (units.length && (!ranked.length || ranked[0].coverage < enough) && await this._widen(units, reach)) {
       ranked = rank(units, reach);
     }
-    const marks = units.reduce(function (all, unit) {
-      return all.concat(unit.ways.map(function (way) { return way.mark; }).filter(Boolean));
-    }, /** @type {string[]} */ ([]));
+    const marks = marksOf(units, reach);
     return { query: query, units: units, ranked: ranked, marks: marks };
   }
 
@@ -258,4 +256,18 @@ function addBeginnings(unit, reach) {
   reach.beginning(unit.text, MOST_BEGINNINGS).forEach(function (term) {
     if (/^[a-z0-9]+$/.test(term)) unit.ways.push({ terms: [term], weight: 0.85, why: '开头相同 ' + term, mark: term });
   });
+}
+
+/**
+ * List what to highlight: words as typed, the pairs of them that stand somewhere, and what they mean.
+ * @param {import('./query.js').Unit[]} units @param {Reach} reach @returns {string[]}
+ */
+function marksOf(units, reach) {
+  /** @type {Set<string>} */
+  const marks = new Set();
+  units.forEach(function (unit) {
+    unit.ways.forEach(function (way) { if (way.mark) marks.add(way.mark); });
+    unit.ways[0].terms.forEach(function (term) { if (/^[㐀-鿿]{2}$/.test(term) && reach.knows(term)) marks.add(term); });
+  });
+  return Array.from(marks);
 }
