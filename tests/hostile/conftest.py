@@ -47,6 +47,8 @@ class Tree:
 
     root: Path
     texts: dict[str, str] = field(default_factory=dict)
+    searched: dict[str, str] = field(default_factory=dict)
+    """Those that only the search reads: no page shows search words."""
 
     def build(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run the command line in this tree."""
@@ -71,6 +73,7 @@ class Poisoner:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.numbers = count(1)
+        self._before: set[str] = set()
 
     def run(self) -> None:
         """Poison one file of each kind, and everything of one community."""
@@ -80,14 +83,22 @@ class Poisoner:
             kind = _kind(document)
             if kind not in seen:
                 seen.add(kind)
+                self._before = set(self.tree.texts)
                 value = self.poison(document.value)
                 text = json.dumps(value, ensure_ascii=False, indent=1)
                 (self.tree.root / document.path).write_text(text, "utf-8")
+                if "/search/" in document.path:
+                    self._set_apart()
         for page in read_prose(self.tree.root, "content").prose:
             kind = page.meta.value["kind"] if page.meta else None
             if kind not in seen:
                 seen.add(kind)
                 self.poison_prose(page)
+
+    def _set_apart(self) -> None:
+        """Move what the last file's texts are to those that no page shows."""
+        words = [mark for mark in self.tree.texts if mark not in self._before]
+        self.tree.searched |= {mark: self.tree.texts.pop(mark) for mark in words}
 
     def poison(self, value: Value) -> object:
         """Poison a value: free text is in Chinese, and nothing else is."""

@@ -1,5 +1,6 @@
 """Hostile text in every field of every kind is shown as it was written, and nothing runs in a browser."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterable
@@ -25,6 +26,7 @@ class HostileTree(Protocol):
     """What `hostile_tree` gives."""
 
     texts: dict[str, str]
+    searched: dict[str, str]
 
 
 class Shown(HTMLParser):
@@ -96,6 +98,23 @@ def test_no_page_holds_anything_that_runs(pages: dict[Path, str], chosen: list[P
 def test_none_of_all_pages_holds_anything_that_runs(pages: dict[Path, str]) -> None:
     for path, html in pages.items():
         assert Shown(html).running == [], path
+
+
+def test_what_only_search_reads_stands_in_its_data_as_text(
+    hostile_site: Path, hostile_tree: HostileTree, pages: dict[Path, str]
+) -> None:
+    data = hostile_site / "c" / "gewuli" / "assets" / "search"
+    held = ""
+    for path in sorted(data.rglob("*.js")):
+        call = re.fullmatch(
+            r'kepuSearchData\("[\w/-]+",[0-9]+,(".*")\);\n', path.read_text("utf-8")
+        )
+        assert call, path
+        held += json.loads(call[1])
+    assert len(hostile_tree.searched) > 20
+    # The file's own title and note are for editors alone.
+    assert len([mark for mark in hostile_tree.searched if mark not in held]) == 2
+    assert not any(mark in html for html in pages.values() for mark in hostile_tree.searched)
 
 
 @pytest.mark.browser

@@ -71,7 +71,7 @@ def test_the_kinds_that_hold_references_are_not_empty_handed() -> None:
         filler.model(KINDS[kind].model)
         found[kind] = len(filler.written)
     assert {kind for kind, number in found.items() if not number} == {
-        "vocabulary", "regions", "patch",
+        "vocabulary", "search-words", "regions", "patch",
     }  # fmt: skip
     assert found["pack"] > found["room"]
 
