@@ -37,6 +37,7 @@ class Renderer:
         self._environment.globals |= {"icon": icon, "md": _markdown}
         self._environment.filters |= {"href": _href, "paragraphs": _paragraphs}
         self._digests: dict[str, str] = {}
+        self._sources: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def body(self, page: PagePlan, slots: SlotSource) -> str:
         """Render a page's body."""
@@ -56,16 +57,22 @@ class Renderer:
         return self._digests[name]
 
     def _closure(self, name: str) -> dict[str, str]:
-        loader = self._environment.loader
         seen: dict[str, str] = {}
         waiting = [name]
-        while waiting and loader is not None:
+        while waiting:
             current = waiting.pop()
             if current not in seen:
-                seen[current] = loader.get_source(self._environment, current)[0]
-                found = meta.find_referenced_templates(self._environment.parse(seen[current]))
-                waiting += [other for other in found if other]
+                seen[current], drawn = self._read(current)
+                waiting += drawn
         return seen
+
+    def _read(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """Read a template and what it draws on, once: most pages share the same few."""
+        if name not in self._sources and self._environment.loader is not None:
+            source = self._environment.loader.get_source(self._environment, name)[0]
+            found = meta.find_referenced_templates(self._environment.parse(source))
+            self._sources[name] = source, tuple(other for other in found if other)
+        return self._sources[name]
 
 
 @pass_context

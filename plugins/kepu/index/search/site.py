@@ -21,8 +21,8 @@ FORMAT = 1
 """Version of the files; the page's script refuses a newer one and says so."""
 _SHARED_SHARD, _OWN_SHARD = 7_500, 9_000
 """Raw bytes of a full shard, about 4 KiB compressed. What is small is cut less often: a request costs too."""
-_FILES, _FILES_OF_MANY = 9, 8
-"""Files of terms that one query may fetch; one less where its ten results may lie in ten files of cards."""
+_FILES, _FILES_OF_MANY = 9, 7
+"""Files of terms that one query may fetch; fewer where its ten results may lie in ten files of cards."""
 _VOCABULARIES = {"audience": "audience", "format": "format", "mode": "delivery-mode"}
 _COSTS = {"free": "免费", "material-fee": "可能收材料费"}
 
