@@ -42,7 +42,9 @@ def file(tmp_path: Path) -> Path:
     return written
 
 
-@pytest.mark.parametrize("words", [["search"], ["search", "火灾", "--eval", "x.yaml"]])
+@pytest.mark.parametrize(
+    "words", [["search"], ["search", " "], ["search", "火灾", "--eval", "x.yaml"]]
+)
 def test_a_query_or_a_file_and_not_both(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -51,7 +53,13 @@ def test_a_query_or_a_file_and_not_both(
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("a: 1", "清单"), ("- {q: 火灾}", "第 1 条"), ("- [", "YAML")]
+    ("text", "said"),
+    [
+        ("a: 1", "清单"),
+        ("- {q: 火灾}", "第 1 条"),
+        ("- {q: ' ', kind: a, want: []}", "第 1 条"),
+        ("- [", "YAML"),
+    ],
 )
 def test_a_wrong_file_is_told_before_anything_is_built(
     text: str, said: str, file: Path, capsys: pytest.CaptureFixture[str]

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -141,3 +142,8 @@ def portal(sites: dict[str, Site]) -> Site:
 def community(sites: dict[str, Site]) -> Site:
     """Open one community's search."""
     return sites["gewuli"]
+
+
+def han_runs(text: str) -> tuple[str, ...]:
+    """Find the runs of Chinese characters in a text."""
+    return tuple(re.findall(r"[㐀-䶿一-鿿]+", text))

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from kepu.index.search.analysis import fold
-from kepu.plan.pinyin import han_runs, syllables
+from kepu.plan.pinyin import syllables
 from opencc import OpenCC
 
-from .conftest import Site, same_draw
+from .conftest import Site, han_runs, same_draw
 
 Card = dict[str, Any]
 SIZES = (2, 3, 4)

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 from kepu.cli.relevance import Judged, is_near, judge
-from kepu.plan.pinyin import han_runs
 
-from .conftest import QUERIES, RESIDENTS, Site, same_draw
+from .conftest import QUERIES, RESIDENTS, Site, han_runs, same_draw
 
 HERE = Path(__file__).parent
 MINISEARCH = HERE.parents[1] / "node_modules" / "minisearch" / "dist" / "cjs" / "index.cjs"

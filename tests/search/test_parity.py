@@ -11,9 +11,9 @@ from kepu.index.search.analysis import fold, sound_terms, written_terms
 from kepu.index.search.part import check_of
 from kepu.index.search.records import records_of
 from kepu.index.search.tables import homophones, traditional
-from kepu.plan.pinyin import han_runs, syllables
+from kepu.plan.pinyin import syllables
 
-from .conftest import Engine
+from .conftest import Engine, han_runs
 
 # What keyboards and catalogues hold. Beyond it the two languages know different versions of Unicode.
 signs = st.one_of(

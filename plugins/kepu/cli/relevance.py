@@ -102,7 +102,7 @@ def _rates(kind: str, group: Sequence[Judged]) -> Rates:
 
 def _query(row: Any, number: int, path: Path) -> Query:
     match row:
-        case {"q": str(text), "kind": str(kind), "want": list(want)} if all(
+        case {"q": str(text), "kind": str(kind), "want": list(want)} if text.strip() and all(
             isinstance(id, str) for id in want
         ):
             return Query(text, kind, tuple(want))

@@ -46,7 +46,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, or measure."""
-    if bool(options.query) == bool(options.eval):
+    asked = " ".join(options.query).strip()
+    if bool(asked) == bool(options.eval):
         print("写要搜的话，或者写 --eval 和问句清单，二者选一", file=sys.stderr)
         return 2
     try:
@@ -62,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="kepu-search-") as folder:
         build_search(plan, press, Path(folder))
         with open_searcher(Path(folder), program) as searcher:
-            return _answer(searcher, " ".join(options.query), queries, as_json=options.json)
+            return _answer(searcher, asked, queries, as_json=options.json)
 
 
 def build_search(plan: SitePlan, press: Press, folder: Path) -> None:

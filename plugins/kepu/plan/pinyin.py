@@ -6,7 +6,8 @@ Comes in: text. Goes out: syllables such as `("xin", "fei", "fu", "su")`. Charac
 import re
 from functools import cache
 
-_HAN = re.compile(r"[㐀-䶿一-鿿]+")
+_HAN = re.compile(r"[㐀-䶿一-鿿]")
+_PART = re.compile(r"[㐀-䶿一-鿿]+|[a-z]+|[0-9]+")
 _LETTER = re.compile(r"[a-z]")
 OTHER_INITIAL = "#"
 """The shelf of titles that begin with neither a letter nor a Chinese character."""
@@ -19,11 +20,6 @@ def syllables(text: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin  # noqa: PLC0415
 
     return tuple(lazy_pinyin(text, errors="ignore", v_to_u=False))
-
-
-def han_runs(text: str) -> tuple[str, ...]:
-    """Find the runs of Chinese characters in a text."""
-    return tuple(_HAN.findall(text))
 
 
 def initial_of(title: str) -> str:
@@ -40,7 +36,7 @@ def sound_order(title: str) -> tuple[str, str]:
 
 def _sounds(title: str) -> tuple[str, ...]:
     """Spell a title: syllables for Chinese, the letters and digits themselves for the rest; marks are passed over."""
-    parts = re.findall(r"[㐀-䶿一-鿿]+|[a-z]+|[0-9]+", title.lower())
+    parts = _PART.findall(title.lower())
     return tuple(
         sound for part in parts for sound in (syllables(part) if _HAN.match(part) else (part,))
     )
