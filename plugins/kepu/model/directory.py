@@ -21,6 +21,7 @@ from kepu.model.scalars import (
     Slug,
     Text,
     TimeAt,
+    Url,
 )
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -83,6 +84,21 @@ class Hotline(Entry):
     """说明。"""
 
 
+class Partner(Model):
+    """What makes a venue a room of the hall's annex (入驻场馆)."""
+
+    see: Annotated[tuple[Line, ...], Field(min_length=1, max_length=12)]
+    """去了看什么，一项一行。"""
+    getting_there: Text
+    """怎么去。"""
+    booking: Text | None = None
+    """怎么约。"""
+    url: Url | None = None
+    """场馆自己的网址；没有就不写。"""
+    panorama: Url | None = None
+    """场馆自己的全景参观网址；没有就不写。"""
+
+
 class Venue(Entry):
     """A place where outreach happens (阵地)."""
 
@@ -108,6 +124,8 @@ class Venue(Entry):
     """联系岗位。"""
     services: tuple[ServiceId, ...] = ()
     """在这里办的服务。"""
+    partner: Partner | None = None
+    """入驻科学馆：写了就在科学馆的“入驻场馆”里有一间。"""
 
 
 class Team(Entry):

@@ -1,10 +1,14 @@
 """The digital science hall (网上数字科普馆): rooms, exhibits, tours."""
 
-from typing import Annotated, ClassVar, Literal
+import re
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import BaseModel, Field, model_validator
 
 from kepu.model.entry import Entry, Model
+from kepu.model.expression import Expression
+from kepu.model.parts import AnyPart
 from kepu.model.references import (
     AgeBand,
     ExhibitId,
@@ -12,7 +16,11 @@ from kepu.model.references import (
     RoomId,
     ServiceId,
 )
-from kepu.model.scalars import Count, Line, Slug, Text
+from kepu.model.scalars import Count, Line, Slug, Text, refuse
+
+Path = tuple[str | int, ...]
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e-?[0-9]+)?")
 
 
 class Hall(Entry):
@@ -49,32 +57,24 @@ class Constant(Model):
 class Exhibit(Entry):
     """One exhibit. It can be read without a script: that is what `no_script_text` is for."""
 
-    protected: ClassVar[frozenset[str]] = frozenset({"constants", "cautions", "sources"})
+    protected: ClassVar[frozenset[str]] = frozenset({"constants", "parts", "cautions", "sources"})
 
     room: RoomId
     """所在展厅。"""
     order: Count
     """在展厅里的顺序，从 1 开始。"""
-    kind: Literal[
-        "simulator",
-        "calculator",
-        "game",
-        "scenario",
-        "quiz",
-        "dialogue",
-        "hotspot",
-        "practice",
-        "slider",
-    ]
-    """互动方式。"""
     objective: Line
     """学习目标。"""
     activity: Text
     """观众做什么。"""
+    parts: Annotated[tuple[AnyPart, ...], Field(min_length=1, max_length=6)]
+    """互动部分，一个接一个；每个写 type，见手册“科学馆”一页。"""
     constants: tuple[Constant, ...] = ()
     """引用的数值，与依据一字不差。"""
     no_script_text: Annotated[tuple[Text, ...], Field(min_length=2)]
     """不用脚本也能学：一条一段的文字版。"""
+    try_at_home: Text | None = None
+    """在家试一试。"""
     accessibility_note: Text | None = None
     """无障碍操作说明。"""
     cautions: tuple[Text, ...] = ()
@@ -87,6 +87,46 @@ class Exhibit(Entry):
     """相关资源。"""
     linked_services: tuple[ServiceId, ...] = ()
     """相关服务。"""
+
+    @property
+    def kind(self) -> str:
+        """What one does at it first."""
+        return self.parts[0].type
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """Its constants as expressions quote them, `#id` and `#id.2`; what is no number is left out."""
+        found: dict[str, float] = {}
+        for constant in self.constants:
+            for at, text in enumerate(constant.values, start=1):
+                if _NUMBER.fullmatch(text):
+                    found[f"#{constant.id}.{at}"] = float(text)
+            if f"#{constant.id}.1" in found:
+                found[f"#{constant.id}"] = found[f"#{constant.id}.1"]
+        return found
+
+    @model_validator(mode="after")
+    def _constants_known(self) -> Self:
+        known = {name.removeprefix("#") for name in self.numbers}
+        for at, part in enumerate(self.parts):
+            for path, expression in expressions_in(part):
+                if unknown := expression.constants - known:
+                    names = "、".join(sorted(unknown))
+                    said = f"constants 里没有 {names} 这个数；写 id，第二个值写 id.2"
+                    raise refuse("unknown_constant", said, "parts", at, *path)
+        return self
+
+
+def expressions_in(value: object, path: Path = ()) -> Iterator[tuple[Path, Expression]]:
+    """Yield every expression inside a part, with its place."""
+    if isinstance(value, Expression):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from expressions_in(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for at, inner in enumerate(value):
+            yield from expressions_in(inner, (*path, at))
 
 
 class TourStop(Model):

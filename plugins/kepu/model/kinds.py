@@ -13,6 +13,7 @@ from kepu.model.directory import Asset, Hotline, Provider, Team, Venue
 from kepu.model.entry import Model
 from kepu.model.hall import Exhibit, Hall, Room, Tour
 from kepu.model.patch import Patch
+from kepu.model.picture import Picture
 from kepu.model.place import Community, County, Regions
 from kepu.model.resource import Resource, RumourCheck
 from kepu.model.search_words import SearchWords
@@ -56,6 +57,7 @@ KINDS: dict[str, Kind] = {
         Kind("room", "展厅", Room, "hall/rooms/{id}.yaml"),
         Kind("exhibit", "展品", Exhibit, "hall/exhibits/{id}.yaml"),
         Kind("tour", "参观路线", Tour, "hall/tours/{id}.yaml"),
+        Kind("picture", "图画", Picture, "hall/pictures/{id}.svg"),
         Kind("calendar-rule", "节点", CalendarRule, "calendar/{id}.yaml"),
         Kind("event", "活动", Event, "events/{id}.yaml"),
         Kind("hotline", "热线", Hotline, "directory/hotlines/{id}.yaml"),

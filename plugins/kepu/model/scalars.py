@@ -22,7 +22,7 @@ _YEARS = range(1900, 2101)
 """Years that a date may lie in; another year is a slip of the finger."""
 
 
-def refuse(kind: str, message: str, *at: str) -> PydanticCustomError:
+def refuse(kind: str, message: str, *at: str | int) -> PydanticCustomError:
     """Make the error of a validator; `at` leads from the model to the field that an editor must mend."""
     return PydanticCustomError(kind, message, {"at": at})
 
@@ -165,6 +165,18 @@ Share = Annotated[
     _schema(type="number", minimum=0, maximum=1),
 ]
 """A part of a whole, from 0 to 1."""
+
+Number = Annotated[
+    float,
+    _spelt(
+        r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,8})?(e-?[0-9]{1,2})?",
+        float,
+        "not_a_measure",
+        "这里要写一个数，例如 0.5、-3 或 1e-10（不带单位和前导零）",
+    ),
+    _schema(type="number"),
+]
+"""A number, which may be negative or broken."""
 
 Bool = Annotated[
     bool,

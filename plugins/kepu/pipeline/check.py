@@ -21,6 +21,7 @@ from kepu.problems import Location, Problem, codes, has_errors
 from kepu.read import Document, ParseCache, read_prose, read_tree
 from kepu.read.hazards import find_hazards
 from kepu.validate.content import check_content
+from kepu.validate.exhibits import check_exhibits
 from kepu.validate.layers import validate_layers
 from kepu.validate.prose import validate_prose
 from kepu.validate.references import References
@@ -172,6 +173,7 @@ class _Checker:
         return [
             *References(catalog, self.documents).check(items),
             *check_content(items, catalog, self.documents),
+            *check_exhibits(items, catalog, self.documents),
             *check_search_words(items, catalog, self.prose, self.documents),
         ]
 

@@ -2,7 +2,7 @@
 
 Takes the tree's root and a folder; hands on documents sorted by path, problems, and the text of
 each file for showing. ``README.md`` and generated schemas are left aside; anything else that is
-no ``.yaml`` file is reported, because it would never appear on a site.
+no ``.yaml`` file and no drawing of the hall is reported, because it would never appear on a site.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from .cache import ParseCache
 from .document import Document
 from .files import read_text
 from .parse import parse_document
+from .picture import FOLDER, is_picture, picture_document
 from .walk import walk_folder
 
 
@@ -40,7 +41,7 @@ def read_tree(root: Path, folder: str, cache: ParseCache | None = None) -> Tree:
     for found in walk_folder(root, folder):
         if isinstance(found, Problem):
             problems.append(found)
-        elif found.endswith(".yaml"):
+        elif found.endswith(".yaml") or is_picture(found):
             document, wrong = _read_one(root, found, sources, cache)
             problems += wrong
             documents += [document] if document else []
@@ -60,6 +61,8 @@ def _read_one(
     # The parser looks for bad characters itself, and would report them a second time.
     if has_errors(problems):
         return None, problems
+    if is_picture(path):
+        return picture_document(path, text), ()
     if cache and (known := cache.get(path, text)):
         return known, ()
     document, problems = parse_document(path, text)
@@ -80,7 +83,9 @@ def _unexpected(path: str) -> Problem:
     advice = "这里只放 .yaml 条目文件；把它移走或删掉。"
     if suffix == "yml":
         advice = f"把后缀改成 .yaml：{stem}.yaml。"
-    elif suffix in {"png", "jpg", "jpeg", "webp", "gif", "svg"}:
+    elif suffix == "svg":
+        advice = f"展品的图画放在 {FOLDER}/ 里。"
+    elif suffix in {"png", "jpg", "jpeg", "webp", "gif"}:
         advice = "图片不放在条目目录里；把它移到 content/ 下，在条目里写它的路径。"
     elif suffix in {"xlsx", "xls", "csv", "docx", "doc"}:
         advice = "表格和文档不会变成条目；把内容抄进 .yaml 文件。"

@@ -1,0 +1,212 @@
+"""A drawing: the small part of SVG that pictures of the hall may use, and nothing that a browser would run or fetch.
+
+Comes in: the text of an SVG file. Goes out: a `Drawing`, a tree of known elements with known attributes. Refuses, at
+its line, everything else: scripts, styles, links, embedded images, entities. Nothing is cleaned in silence, because a
+drawing that has lost a part may say the opposite.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NoReturn
+from xml.parsers import expat
+
+from kepu.model.scalars import refuse
+
+MAX_LENGTH = 40_000
+"""Characters; a picture that needs more is too heavy for an old phone."""
+_MAX_SHAPES = 2000
+_DEEPEST = 12
+
+_SHAPES = frozenset(
+    {"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
+)
+_WORDS = frozenset({"title", "desc"})
+_NUMBER = r"[-+]?[0-9]*\.?[0-9]+(?:e[-+]?[0-9]+)?"
+_LENGTHS = (
+    "x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2", "dx", "dy",
+    "stroke-width", "opacity", "fill-opacity", "stroke-opacity", "font-size",
+)  # fmt: skip
+_NUMBERS = rf"{_NUMBER}(?:[\s,]+{_NUMBER})*"
+_COLOUR = "none|currentColor|#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?"
+_ATTRIBUTES = {
+    **dict.fromkeys(_LENGTHS, _NUMBER),
+    "d": r"[MmLlHhVvCcSsQqTtAaZz0-9eE\s,.+-]*",
+    "points": rf"{_NUMBERS}",
+    "transform": rf"(?:\s*(?:translate|scale|rotate|skewX|skewY|matrix)\(\s*{_NUMBERS}\s*\)\s*,?)*",
+    "fill": _COLOUR,
+    "stroke": _COLOUR,
+    "stroke-linecap": "butt|round|square",
+    "stroke-linejoin": "miter|round|bevel",
+    "stroke-dasharray": rf"none|{_NUMBERS}",
+    "fill-rule": "nonzero|evenodd",
+    "font-weight": "normal|bold|[1-9]00",
+    "text-anchor": "start|middle|end",
+    "id": "[a-z0-9]+(?:-[a-z0-9]+)*",
+}
+"""Attribute → how its value may be spelt."""
+_VIEW_BOX = re.compile(r"0 0 ([1-9][0-9]{1,3}) ([1-9][0-9]{1,3})")
+_SVG = "http://www.w3.org/2000/svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One element of a drawing."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+    children: "tuple[Shape | str, ...]"
+
+    @property
+    def spot(self) -> str:
+        """The id that an exhibit finds it by; empty for most."""
+        return dict(self.attributes).get("id", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing that holds nothing but shapes and words."""
+
+    title: str
+    description: str
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+
+    @property
+    def spots(self) -> frozenset[str]:
+        """The ids of the things in it that can be pointed at."""
+        return frozenset(shape.spot for shape in walk(self.shapes) if shape.spot)
+
+
+def walk(shapes: "tuple[Shape | str, ...]") -> Iterator[Shape]:
+    """Yield every shape, parents before children."""
+    for shape in shapes:
+        if isinstance(shape, Shape):
+            yield shape
+            yield from walk(shape.children)
+
+
+def parse_drawing(text: str) -> Drawing:
+    """Read a drawing.
+
+    Raises:
+        PydanticCustomError: it is no SVG, or holds something that a picture may not hold; the message is for an
+            editor and `at` names the line.
+    """
+    if len(text) > MAX_LENGTH:
+        _fail(1, f"图画有 {len(text)} 个字符，最多 {MAX_LENGTH} 个；请少画些细节")
+    builder = _Builder()
+    try:
+        builder.parse(text)
+    except expat.ExpatError as error:
+        _fail(error.lineno, "这里的 SVG 写法不完整，多半是标签没有收尾")
+    return builder.drawing()
+
+
+def _fail(line: int, message: str) -> NoReturn:
+    raise refuse("not_a_drawing", message, line)
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+    children: "list[Shape | str]" = field(default_factory=list)
+
+
+class _Builder:
+    """Builds the tree from expat's events; what is not known is refused where it begins."""
+
+    def __init__(self) -> None:
+        self._open: list[_Open] = []
+        self._root: _Open | None = None
+        self._words: dict[str, str] = {}
+        self._spots: set[str] = set()
+        self._count = 0
+        self._parser = parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.ProcessingInstructionHandler = self._instruction
+
+    def parse(self, text: str) -> None:
+        self._parser.Parse(text, True)  # noqa: FBT003 - expat takes no keywords
+
+    def drawing(self) -> Drawing:
+        root = self._root
+        size = _VIEW_BOX.fullmatch(dict(root.attributes).get("viewBox", "")) if root else None
+        if not root or not size:
+            _fail(1, '<svg> 要写 viewBox="0 0 宽 高"，例如 viewBox="0 0 800 500"')
+        for name, noun in (("title", "名称"), ("desc", "给看不见的人的描述")):
+            if not self._words.get(name):
+                _fail(1, f"缺少 <{name}>：图画的{noun}，放在 <svg> 里最前面")
+        shapes = tuple(child for child in root.children if isinstance(child, Shape))
+        return Drawing(
+            self._words["title"], self._words["desc"], int(size[1]), int(size[2]), shapes
+        )
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if namespace != _SVG:
+            self._refuse(f'<{local}> 不是 SVG 的图形；根元素要写 <svg xmlns="{_SVG}">')
+        if not self._open:
+            self._start_root(local, attributes)
+            return
+        if self._open[-1].name in _WORDS or local not in _SHAPES | _WORDS:
+            self._refuse(f"图画里不能有 <{local}>；只用：{'、'.join(sorted(_SHAPES))}")
+        if local in _WORDS and len(self._open) > 1:
+            self._refuse(f"<{local}> 只写一次，放在 <svg> 里最前面")
+        self._count += 1
+        if self._count > _MAX_SHAPES or len(self._open) > _DEEPEST:
+            self._refuse("图形太多或套得太深，请简化")
+        kept = tuple(sorted(self._attribute(*pair) for pair in attributes.items()))
+        self._open.append(_Open(local, kept))
+
+    def _start_root(self, name: str, attributes: dict[str, str]) -> None:
+        if name != "svg":
+            self._refuse("最外层要是 <svg>")
+        for attribute in attributes:
+            if attribute != "viewBox":
+                self._refuse(f"<svg> 只写 xmlns 和 viewBox，请去掉 {attribute}")
+        self._open.append(_Open(name, tuple(attributes.items())))
+
+    def _attribute(self, name: str, value: str) -> tuple[str, str]:
+        pattern = _ATTRIBUTES.get(name)
+        if not pattern:
+            self._refuse(f"图形不能有 {name} 这个属性；颜色用 fill、stroke，位置用 x、y、d 等")
+        elif not re.fullmatch(pattern, value):
+            self._refuse(f"{name} 的值“{value[:20]}”写得不对")
+        if name == "id":
+            if value in self._spots:
+                self._refuse(f"有两个 id 都叫 {value}")
+            self._spots.add(value)
+        return name, value
+
+    def _end(self, _: str) -> None:
+        ended = self._open.pop()
+        if not self._open:
+            self._root = ended
+        elif ended.name in _WORDS:
+            words = "".join(child for child in ended.children if isinstance(child, str))
+            self._words[ended.name] = " ".join(words.split())
+        else:
+            shape = Shape(ended.name, ended.attributes, tuple(ended.children))
+            self._open[-1].children.append(shape)
+
+    def _text(self, text: str) -> None:
+        if self._open[-1].name in {"text", "tspan", *_WORDS}:
+            self._open[-1].children.append(text)
+        elif text.strip():
+            self._refuse(f"文字“{text.strip()[:10]}”要放在 <text> 里")
+
+    def _doctype(self, *_: object) -> None:
+        self._refuse("不能写 DOCTYPE，请删掉这一行")
+
+    def _instruction(self, *_: object) -> None:
+        self._refuse("不能写 <? … ?>（第一行的 <?xml … ?> 除外），请删掉")
+
+    def _refuse(self, message: str) -> NoReturn:
+        _fail(self._parser.CurrentLineNumber, message)
