@@ -1,18 +1,21 @@
-"""The theme's own files as the site serves them: one style sheet, a few scripts, one icon.
+"""The theme's own files as the site serves them: two style sheets, a few scripts, one icon.
 
-Comes in: the theme's folder as read by the rim. Goes out: data files. The style sheet is the component files joined
-in the order that `order.txt` names; a folder of modules becomes one script of the folder's name. Folders that need a
-library are left to the bundler (`cli/bundle.py`): what it has put into `dist/` is served as it is.
+Comes in: the theme's folder as read by the rim. Goes out: data files. A style sheet is the component files of its folder
+joined in the order that `order.txt` names: `css/` is every page's, `css/hall/` the hall's. A folder of modules becomes
+one script of the folder's name, except `exhibits/`, whose scripts are fetched one by one. Folders that need a library
+are left to the bundler (`cli/bundle.py`): what it has put into `dist/` is served as it is.
 """
 
 import re
 from collections.abc import Mapping
 
-from kepu.index.scripts import join_modules
+from kepu.index.scripts import join_modules, strip_comments
 from kepu.model.datafile import DataFile
 
 BUNDLED = frozenset({"walk"})
 """Folders below `src/` that are no business of `join_modules`."""
+_SINGLE = frozenset({"exhibits"})
+"""Folders whose scripts are served each by itself, because a page needs one or two of many."""
 
 _COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
@@ -39,19 +42,18 @@ def index_assets(theme: Mapping[str, bytes]) -> tuple[DataFile, ...]:
         KeyError: `order.txt` and the style sheets disagree.
         ScriptError: a folder's modules cannot be joined.
     """
-    sheets = {
-        path.removeprefix("css/"): content.decode()
-        for path, content in theme.items()
-        if path.startswith("css/") and path.endswith(".css")
-    }
-    sheet = join_sheet(sheets, theme["css/order.txt"].decode())
     sources = {
         path.removeprefix("src/"): content
         for path, content in theme.items()
         if path.startswith("src/") and path.endswith(".js")
     }
-    scripts = {name: content for name, content in sources.items() if "/" not in name}
-    for folder in {name.partition("/")[0] for name in sources if "/" in name} - BUNDLED:
+    folders = {name: name.partition("/")[0] if "/" in name else "" for name in sources}
+    scripts = {
+        name: strip_comments(content.decode()).encode() if folders[name] else content
+        for name, content in sources.items()
+        if not folders[name] or folders[name] in _SINGLE
+    }
+    for folder in {*folders.values()} - BUNDLED - _SINGLE - {""}:
         modules = {
             name.removeprefix(f"{folder}/"): content.decode()
             for name, content in sources.items()
@@ -64,5 +66,17 @@ def index_assets(theme: Mapping[str, bytes]) -> tuple[DataFile, ...]:
         if path.startswith("dist/") and path.endswith(".js")
     }
     images = {path: content for path, content in theme.items() if path.endswith(".svg")}
-    named = {"site.css": sheet.encode(), **scripts, **bundles, **images}
+    sheets = {"site.css": _sheet(theme, "css/"), "hall.css": _sheet(theme, "css/hall/")}
+    named = {**sheets, **scripts, **bundles, **images}
     return tuple(DataFile(f"assets/{name}", content) for name, content in sorted(named.items()))
+
+
+def _sheet(theme: Mapping[str, bytes], folder: str) -> bytes:
+    sheets = {
+        name: content.decode()
+        for path, content in theme.items()
+        if path.endswith(".css") and path.startswith(folder)
+        if "/" not in (name := path.removeprefix(folder))
+    }
+    order = theme.get(f"{folder}order.txt", b"").decode()
+    return join_sheet(sheets, order).encode()

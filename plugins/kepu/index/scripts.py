@@ -52,7 +52,11 @@ def _body(name: str, text: str) -> str:
     text = _EXPORT.sub("", _IMPORT.sub("", text))
     if found := _ANY_IMPORT.search(text):
         raise ScriptError(f"{name}: cannot join {found[0].strip()!r}")
-    # Comments are for those who read the source; a phone does without them.
+    return strip_comments(text)
+
+
+def strip_comments(text: str) -> str:
+    """Leave out what only those who read the source need: comments and indentation."""
     bare = _INDENT.sub("", _CAST.sub("", _COMMENT.sub("", text)))
     return re.sub(r"\n{2,}", "\n", bare).lstrip()
 
