@@ -1,6 +1,6 @@
 """The theme's own files as the site serves them: two style sheets, a few scripts, one icon.
 
-Comes in: the theme's folder as read by the rim. Goes out: data files. A style sheet is the component files of its folder
+Comes in: the theme's folder as read by the rim. Goes out: data files. A style sheet is the components of its folder
 joined in the order that `order.txt` names: `css/` is every page's, `css/hall/` the hall's. A folder of modules becomes
 one script of the folder's name, except `exhibits/`, whose scripts are fetched one by one. Folders that need a library
 are left to the bundler (`cli/bundle.py`): what it has put into `dist/` is served as it is.

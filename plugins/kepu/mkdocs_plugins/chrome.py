@@ -10,6 +10,8 @@ from markupsafe import escape
 from kepu.plan.page import PagePlan
 from kepu.render.slots import SlotSource
 
+_IN_HALL = frozenset({"hall", "room", "annex", "tour", "exhibit", "room_embed", "exhibit_embed"})
+
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
@@ -27,6 +29,10 @@ class Chrome:
     hotlines: tuple[tuple[str, str], ...]
     filings: tuple[tuple[str, str], ...]
     has_search: bool
+    in_hall: bool
+    """Whether the page needs the style sheet of the hall."""
+    is_bare: bool
+    """Whether the page stands in a frame of another page, without the site around it."""
     is_preview: bool
     """Whether a live-reloading server shows the page, whose script the page's policy would refuse."""
 
@@ -47,6 +53,8 @@ def chrome_of(page: PagePlan, slots: SlotSource, *, is_preview: bool = False) ->
         hotlines=tuple((_text(number), _text(label)) for number, label in page.dials),
         filings=tuple((_text(label), _text(number)) for label, number in page.filings),
         has_search="search" in page.features,
+        in_hall=page.template in _IN_HALL,
+        is_bare=page.template.endswith("_embed"),
         is_preview=is_preview,
     )
 

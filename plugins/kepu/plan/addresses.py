@@ -13,11 +13,11 @@ _FOLDERS = {
     "event": "events",
     "venue": "venues",
     "room": "hall",
+    "tour": "tours",
 }
 
 _LISTS = {
     "hotline": "hotlines",
-    "tour": "hall",
     "team": "venues",
     "provider": "venues",
     "asset": "venues",

@@ -9,7 +9,7 @@ from typing import Any
 
 from kepu.model.calendar import Event
 from kepu.model.directory import Venue
-from kepu.model.hall import Exhibit, Room
+from kepu.model.hall import Exhibit
 from kepu.model.place import Brand
 from kepu.model.resource import Resource, RumourCheck
 from kepu.model.service import Pack, Service
@@ -319,53 +319,6 @@ class PackView:
     is_emergency: bool
     related: tuple[Related, ...]
     """Empty in the print view."""
-    record: Record
-
-
-@dataclass(frozen=True, slots=True)
-class TourView:
-    """One tour of the hall."""
-
-    id: str
-    title: str
-    summary: str
-    minutes: int
-    stops: tuple[tuple[Link, int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HallView:
-    """The hall: rooms as sections, tours as ordered lists."""
-
-    title: str
-    intro: str
-    rooms: tuple[RoomTile, ...]
-    tours: tuple[TourView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RoomView:
-    """One room of the hall."""
-
-    room: Room
-    exhibits: tuple[Card, ...]
-    others: tuple[Link, ...]
-    record: Record
-
-
-@dataclass(frozen=True, slots=True)
-class ExhibitView:
-    """One exhibit with its text alternative."""
-
-    exhibit: Exhibit
-    room: Link
-    badges: tuple[Badge, ...]
-    facts: tuple[Fact, ...]
-    resources: tuple[Card, ...]
-    services: tuple[Card, ...]
-    before: Link | None
-    after: Link | None
-    related: tuple[Related, ...]
     record: Record
 
 

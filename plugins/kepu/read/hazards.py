@@ -11,6 +11,7 @@ from kepu.model.tangle import find_tangle
 from kepu.problems import Location, Problem, codes
 
 from .document import Document, Path, Value
+from .picture import is_picture
 from .prose import Prose
 
 
@@ -24,7 +25,8 @@ def find_hazards(documents: Iterable[Document], prose: Iterable[Prose]) -> list[
 
 def _in_document(document: Document) -> Iterator[Problem]:
     for path, text in _texts(document.value):
-        if tangle := find_tangle(text):
+        # A drawing never goes through Markdown, and is all angle brackets.
+        if not is_picture(document.path) and (tangle := find_tangle(text)):
             yield codes.BAD_VALUE.at(document.locate(path), tangle.message, tangle.advice)
         if holds_sentinel(text):
             yield _reserved(document.locate(path))

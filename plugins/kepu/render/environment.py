@@ -14,7 +14,9 @@ from markupsafe import Markup, escape
 
 from kepu.plan.addresses import root_of
 from kepu.plan.page import PagePlan
+from kepu.render.drawing import render_drawing
 from kepu.render.markdown import render_markdown
+from kepu.render.qr import render_qr
 from kepu.render.slots import SlotSource, slot_function
 
 _SUFFIX = ".html.jinja"
@@ -35,7 +37,13 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.globals |= {"icon": icon, "md": _markdown}
-        self._environment.filters |= {"href": _href, "paragraphs": _paragraphs}
+        self._environment.filters |= {
+            "href": _href,
+            "paragraphs": _paragraphs,
+            "drawing": render_drawing,
+            "data": _data,
+            "qr": render_qr,
+        }
         self._digests: dict[str, str] = {}
         self._sources: dict[str, tuple[str, tuple[str, ...]]] = {}
 
@@ -100,3 +108,9 @@ def _targets(links: tuple[tuple[str, str], ...], to_page: partial[str]) -> Mappi
 def _paragraphs(text: str) -> Markup:
     parts = (part.strip() for part in text.split("\n"))
     return Markup("").join(Markup("<p>{}</p>").format(escape(part)) for part in parts if part)
+
+
+def _data(json: str) -> Markup:
+    """Put JSON into a script element, which ends at the first `</`, whatever it stands in."""
+    # The text is JSON already; escaping it for HTML would change it.
+    return Markup(json.replace("<", "\\u003c"))  # noqa: S704

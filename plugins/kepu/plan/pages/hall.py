@@ -1,107 +1,123 @@
-"""The hall without any script: rooms as sections, exhibits as articles, tours as ordered lists."""
+"""The digital hall and its rooms: a map, rooms as sections, exhibits as articles, the annex of partner venues."""
 
+import json
 from collections.abc import Iterator
 
 from kepu.model.catalog import Item
-from kepu.model.hall import Exhibit, Hall, Room, Tour
+from kepu.model.directory import Hours, Venue
+from kepu.model.hall import Exhibit, Hall
+from kepu.model.parts import PART_TITLES
 from kepu.plan.addresses import PAGES, address_of
+from kepu.plan.building import ANNEX_TITLE, Building, Wing, building_of, embed_address, walk_data
 from kepu.plan.cards import cards
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
-from kepu.plan.pieces import Fact, Link
-from kepu.plan.related import keys_of, related_to
-from kepu.plan.views import ExhibitView, HallView, RoomTile, RoomView, TourView
+from kepu.plan.floor_map import draw_maps
+from kepu.plan.hall_views import (
+    AnnexView,
+    Article,
+    HallView,
+    Partner,
+    RoomView,
+    Section,
+)
+from kepu.plan.pages.exhibits import plan_exhibits
+from kepu.plan.pages.tours import plan_tours, tour_lines, tours_of
+from kepu.plan.pieces import Link
+from kepu.plan.views import RoomTile
+from kepu.plan.wording import say_span, say_weekdays
 
 
 def plan_hall(context: Context) -> Iterator[Draft]:
-    """Plan the hall, its rooms and its exhibits."""
+    """Plan the hall, its rooms, tours and exhibits."""
     halls = context.listed("hall")
     if not halls:
         return
     hall: Hall = halls[0].value
-    view = HallView(hall.title, hall.intro, room_tiles(context), _tours(context))
-    yield Draft(PAGES["hall"], hall.title, hall.summary or hall.intro, "hall", "hall", view)
-    for item in _rooms(context):
-        yield from _plan_room(item, context)
+    building = context.index(building_of)
+    yield Draft(
+        PAGES["hall"], hall.title, hall.summary or hall.intro, "hall", "hall",
+        _hall_view(hall, building, context),
+    )  # fmt: skip
+    for wing in building.wings:
+        yield from _plan_room(wing, building, context)
+    yield from plan_tours(context)
+    yield from plan_exhibits(context)
 
 
 def room_tiles(context: Context) -> tuple[RoomTile, ...]:
     """Make the tiles of all rooms in the hall's order."""
-    return tuple(_tile(item, context) for item in _rooms(context))
+    wings = context.index(building_of).wings
+    return tuple(
+        RoomTile(w.id, w.title, w.url, w.icon, w.intro, w.topic, cards(w.items, context))
+        for w in wings
+        if w.room
+    )
 
 
-def _rooms(context: Context) -> tuple[Item, ...]:
-    halls = context.listed("hall")
-    named = halls[0].value.rooms if halls else ()
-    # Rooms that an overlay added stand behind the ones the hall names.
-    added = [item.value.id for item in context.listed("room") if item.value.id not in named]
-    return context.items("room", (*named, *added))
+def _hall_view(hall: Hall, building: Building, context: Context) -> HallView:
+    tours = tours_of(context)
+    data = walk_data(building, [item.value for item in tours])
+    return HallView(
+        title=hall.title,
+        intro=hall.intro,
+        maps=draw_maps(building),
+        sections=tuple(_section(wing, building, context) for wing in building.wings),
+        tours=tour_lines(context),
+        walk=json.dumps(data, ensure_ascii=False, separators=(",", ":")),
+    )
 
 
-def _exhibits(room: Room, context: Context) -> tuple[Item, ...]:
-    found = [item for item in context.listed("exhibit") if item.value.room == room.id]
-    return tuple(sorted(found, key=lambda item: (item.value.order, item.value.id)))
+def _plan_room(wing: Wing, building: Building, context: Context) -> Iterator[Draft]:
+    section = _section(wing, building, context)
+    others = tuple(Link(other.title, other.url) for other in building.wings if other is not wing)
+    if wing.room is None:
+        view = AnnexView(section, others)
+        yield Draft(wing.url, ANNEX_TITLE, wing.intro, "hall", "annex", view)
+        return
+    room = wing.room.value
+    embed = f"{wing.url}embed/"
+    address = f"{context.site.base_url}{embed}" if context.site.base_url else ""
+    shown = RoomView(room, section, others, context.record(wing.room), embed, address)
+    said = room.summary or room.intro
+    yield Draft(wing.url, room.title, said, "hall", "room", shown)
+    yield Draft(embed, room.title, said, "hall", "room_embed", shown, noindex=True)
 
 
-def _tile(item: Item, context: Context) -> RoomTile:
-    room: Room = item.value
-    url = address_of("room", room.id)
-    shown = cards(_exhibits(room, context), context)
-    topic = context.topic_of(room)
-    return RoomTile(room.id, room.title, url, room.icon, room.intro, topic, shown)
+def _section(wing: Wing, building: Building, context: Context) -> Section:
+    articles, partners = [], []
+    for item in wing.items:
+        number = building.numbers[item.value.id]
+        if wing.room:
+            articles.append(_article(item, number, context))
+        else:
+            partners.append(_partner(item, number, context))
+    return Section(
+        wing.id, wing.title, wing.intro, wing.url, wing.icon, wing.topic,
+        tuple(articles), tuple(partners),
+    )  # fmt: skip
 
 
-def _plan_room(item: Item, context: Context) -> Iterator[Draft]:
-    room: Room = item.value
-    exhibits = _exhibits(room, context)
-    others = tuple(context.link(other) for other in _rooms(context) if other is not item)
-    view = RoomView(room, cards(exhibits, context), others, context.record(item))
-    url = address_of("room", room.id)
-    yield Draft(url, room.title, room.summary or room.intro, "hall", "room", view)
-    for number, exhibit in enumerate(exhibits):
-        before = exhibits[number - 1] if number else None
-        after = exhibits[number + 1] if number + 1 < len(exhibits) else None
-        yield _plan_exhibit(exhibit, context.link(item), before, after, context)
-
-
-def _plan_exhibit(
-    item: Item, room: Link, before: Item | None, after: Item | None, context: Context
-) -> Draft:
+def _article(item: Item, number: int, context: Context) -> Article:
     exhibit: Exhibit = item.value
-    resources = cards(context.items("resource", exhibit.linked_resources), context)
-    services = cards(context.items("service", exhibit.linked_services), context)
-    beside = (("exhibit", other.value.id) for other in (before, after) if other)
-    view = ExhibitView(
+    return Article(
+        number=number,
         exhibit=exhibit,
-        room=room,
+        kind_title=PART_TITLES[exhibit.kind],
+        url=address_of("exhibit", exhibit.id),
+        embed=embed_address(exhibit.id),
         badges=context.badges(item),
-        facts=_facts(exhibit, context),
-        resources=resources,
-        services=services,
-        before=context.link(before) if before else None,
-        after=context.link(after) if after else None,
-        related=related_to(item, context, (*keys_of(resources, services), *beside)),
-        record=context.record(item),
+        resources=context.links("resource", exhibit.linked_resources),
+        services=context.links("service", exhibit.linked_services),
     )
-    url = address_of("exhibit", exhibit.id)
-    return Draft(url, exhibit.title, exhibit.objective, "hall", "exhibit", view)
 
 
-def _facts(exhibit: Exhibit, context: Context) -> tuple[Fact, ...]:
-    facts = (
-        Fact("时间", f"约{exhibit.est_minutes}分钟", "clock-outline"),
-        Fact("适合", context.labels("audience", exhibit.audiences), "account-group-outline"),
-    )
-    return tuple(fact for fact in facts if fact.value)
+def _partner(item: Item, number: int, context: Context) -> Partner:
+    venue: Venue = item.value
+    hours = tuple(_hours(each) for each in venue.opening_hours)
+    return Partner(number, venue, address_of("venue", venue.id), hours, context.badges(item))
 
 
-def _tours(context: Context) -> tuple[TourView, ...]:
-    tours: list[Tour] = sorted((i.value for i in context.listed("tour")), key=lambda t: t.order)
-    return tuple(_tour(tour, context) for tour in tours)
-
-
-def _tour(tour: Tour, context: Context) -> TourView:
-    shown = [(stop, item) for stop in tour.stops if (item := context.item("exhibit", stop.id))]
-    stops = tuple((context.link(item), stop.minutes, stop.note or "") for stop, item in shown)
-    minutes = sum(stop.minutes for stop, _ in shown)
-    return TourView(tour.id, tour.title, tour.summary or "", minutes, stops)
+def _hours(hours: Hours) -> tuple[str, str]:
+    span = f"{say_weekdays(hours.days)} {say_span(hours.opens_at, hours.closes_at)}"
+    return span, hours.note or ""
