@@ -1,7 +1,7 @@
 # For developers, who bring `uv` and `just` themselves; build.py needs neither.
 
 bin := if os_family() == "windows" { ".venv/Scripts" } else { ".venv/bin" }
-solve := "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'just lock' --upgrade pyproject.toml --group build"
+solve := "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'just lock' --upgrade"
 
 # Everything that must hold before a change is handed in
 check:
@@ -18,8 +18,9 @@ fmt:
 
 # Solve pyproject.toml against the newest releases and write the locks anew
 lock:
-    {{solve}} --output-file requirements/run.txt
-    {{solve}} --group test --constraint requirements/run.txt --output-file requirements/test.txt
+    {{solve}} pyproject.toml --group build --output-file requirements/run.txt
+    {{solve}} --group node --output-file requirements/node.txt
+    {{solve}} pyproject.toml --group build --group test --constraint requirements/run.txt --output-file requirements/test.txt
 
 # Build the portal and every community
 build *words:

@@ -12,6 +12,7 @@ from time import perf_counter
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from kepu.cli.bundle import say_bundles
 from kepu.cli.check import print_problems
 from kepu.cli.checked import check_cached
 from kepu.cli.outcome import Outcome, print_json, print_outcome
@@ -46,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build the sites."""
+    say_bundles(ROOT)
     if options.plain:
         from kepu.cli.plain import build_plain  # noqa: PLC0415 - the reference alone needs it
 

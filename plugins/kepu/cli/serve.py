@@ -13,6 +13,7 @@ from time import perf_counter
 
 from mkdocs.livereload import LiveReloadServer
 
+from kepu.cli.bundle import say_bundles
 from kepu.cli.check import print_problems
 from kepu.cli.checked import check_cached
 from kepu.cli.setting import ROOT, add_common
@@ -62,6 +63,7 @@ class Preview:
         """Build what changed; say whether there is something new to show."""
         began = perf_counter()
         try:
+            say_bundles(ROOT)
             fleet = open_fleet(ROOT, is_preview=True)
             checked = check_cached(self.options.profile)
             print_problems(checked.problems, "text", quiet=True)
