@@ -16,10 +16,10 @@ Point = tuple[float, float]
 
 PANEL = 2.6
 """Length of wall that one exhibit takes."""
-_MARGIN = 0.9
+_MARGIN = 1.5
 _NEAR_DOOR = 0.5
-_FAR_CORNER = 2.2
-_CORRIDOR = 4.5
+_FAR_CORNER = 2.4
+_CORRIDOR = 4.2
 _LOBBY = 6.0
 _DOOR = 2.0
 _WALL = 0.3

@@ -16,9 +16,9 @@ _SCALE = 10
 _MARGIN = 6
 _DOT = 1.05
 """How far a dot stands from its wall, in metres."""
-_LETTER = 0.72
+_LETTER = 0.78
 """Width of one character of a room's name, in metres."""
-_DOTS = 3.8
+_DOTS = 4.1
 """Width that the dots along both side walls take, in metres."""
 _MOST_LINES = 3
 _INWARDS: dict[str, Point] = {"n": (0, 1), "s": (0, -1), "w": (1, 0), "e": (-1, 0)}

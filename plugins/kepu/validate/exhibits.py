@@ -124,13 +124,16 @@ def _states(part: Slider, numbers: Values) -> Iterator[Finding]:
     seen: set[int] = set()
     tried = product(*(_stops(control) for control in part.controls))
     for stops in islice(tried, _MOST_TRIES):
-        values = {**numbers, **{c.id: at for c, at in zip(part.controls, stops, strict=True)}}
+        values: dict[str, Amount] = dict(numbers)
+        values |= {c.id: at for c, at in zip(part.controls, stops, strict=True)}
         for number, readout in enumerate(part.readouts):
-            if readout.value.run(values) is None:
+            value = readout.value.run(values)
+            if value is None or isinstance(value, bool):
                 where = ("readouts", number, "value")
                 said = f"拖到 {'、'.join(f'{at:g}' for at in stops)} 时，这个式子算不出数来"
                 yield codes.UNPLAYABLE, where, said, "核对式子，或收紧 min 和 max"
                 return
+            values[readout.id] = value
         seen.add(_state_at(part, values))
     for number, state in enumerate(part.states):
         if number not in seen:

@@ -14,6 +14,15 @@
     try { return localStorage.getItem('kepu.' + key) || ''; } catch (refused) { return ''; }
   }
 
+  // A touch screen in a lobby stays one for as long as its tab is open.
+  const kiosk = /[?&]kiosk=([01])(?:&|$)/.exec(location.search);
+  let isKiosk = kiosk ? kiosk[1] === '1' : false;
+  try {
+    if (kiosk) sessionStorage.setItem('kepu.kiosk', kiosk[1]);
+    isKiosk = sessionStorage.getItem('kepu.kiosk') === '1';
+  } catch (refused) { /* this page still obeys */ }
+  if (isKiosk) root.classList.add('kiosk');
+
   const asked = /[?&]elder=([01])(?:&|$)/.exec(location.search);
   let elder = recall('elder');
   if (asked) {

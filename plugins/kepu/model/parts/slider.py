@@ -51,7 +51,7 @@ class Readout(Model):
     """A number that follows the sliders."""
 
     id: VariableName
-    """编号。"""
+    """式子里用的名字；后面的数和 states 可以引用它。"""
     title: Line
     """这个数叫什么。"""
     value: ExpressionText
@@ -105,11 +105,13 @@ class Slider(Part):
     @model_validator(mode="after")
     def _shows_something_everywhere(self) -> Self:
         known = {control.id for control in self.controls}
-        for at, readout in enumerate(self.readouts):
-            refuse_unknown(readout.value, known, "readouts", at, "value")
         if self.curve:
             require(self.curve.x in known, "no_such_control", "没有这个滑块", "curve", "x")
             refuse_unknown(self.curve.value, known, "curve", "value")
+        for at, readout in enumerate(self.readouts):
+            require(readout.id not in known, "name_taken", "这个名字用过了", "readouts", at, "id")
+            refuse_unknown(readout.value, known, "readouts", at, "value")
+            known.add(readout.id)
         for at, state in enumerate(self.states):
             refuse_unknown(state.when, known, "states", at, "when")
         require_last_open([state.when for state in self.states], "states")

@@ -47,7 +47,7 @@ function start(host, mount) {
     mount(stage, data, kit);
   }
 
-  host.insertBefore(stage, host.firstChild);
+  host.insertBefore(stage, text);
   try {
     fill();
   } catch (failed) {
