@@ -10,7 +10,7 @@
 
   /** @typedef {import('../exhibit/main.js').Kit} Kit */
   /** @typedef {(number | string)[]} Program */
-  /** @typedef {{ [name: string]: number }} Values */
+  /** @typedef {{ [name: string]: number | boolean }} Values */
   /** @typedef {{ id: string, title: string, unit?: string, min: number, max: number, step: number, start: number, scale?: string }} Control */
   /** @typedef {{ id: string, title: string, value: Program, unit?: string, decimals?: number }} Readout */
   /** @typedef {{ title: string, x: string, value: Program }} Curve */
@@ -210,12 +210,12 @@
         return point;
       }).join(''));
       place(values);
-      picture.setAttribute('aria-label', curve.title + '，示意图。' + trend(ys.filter(isNumber), across.title) + '现在在' + across.title + ' ' + scale.say(values[across.id]) + '。');
+      picture.setAttribute('aria-label', curve.title + '，示意图。' + trend(ys.filter(isNumber), across.title) + '现在在' + across.title + ' ' + scale.say(Number(values[across.id])) + '。');
     }
 
     /** Put the marker where the control stands. @param {Values} values */
     function place(values) {
-      const here = values[across.id];
+      const here = Number(values[across.id]);
       const height = heightAt(values, here);
       const part = across.scale === 'log' ? Math.log(here / across.min) / Math.log(across.max / across.min) : (here - across.min) / (across.max - across.min);
       const x = (VIEW.left + part * (VIEW.right - VIEW.left)).toFixed(1);
@@ -255,7 +255,12 @@
         return kit.el('p', { class: 'slide__readout' }, [readout.title + ' ', numbers[at], readout.unit ? ' ' + readout.unit : '']);
       })),
       show: function (values) {
-        readouts.forEach(function (readout, at) { numbers[at].textContent = kit.number(kit.run(readout.value, values), readout.decimals); });
+        readouts.forEach(function (readout, at) {
+          const value = kit.run(readout.value, values);
+          // Later numbers and the states may name it.
+          if (value !== null) values[readout.id] = value;
+          numbers[at].textContent = kit.number(value, readout.decimals);
+        });
       },
     };
   }
@@ -306,11 +311,11 @@
       /** @type {Values} */
       const values = {};
       handles.forEach(function (handle, at) { values[data.controls[at].id] = handle.value(); });
+      if (readouts) readouts.show(values);
+      if (curve) curve.show(values);
       const state = stateFor(kit, data.states, values);
       seen[state.id] = true;
       handles.forEach(function (handle) { handle.tell(state); });
-      if (readouts) readouts.show(values);
-      if (curve) curve.show(values);
       card.show(state);
       // Voices come some time after the page.
       reader.hidden = !kit.canSpeak();
