@@ -7,7 +7,7 @@
 import { BufferAttribute, BufferGeometry, Color } from 'three';
 import { DOOR_HEIGHT, HEIGHT } from './hall.js';
 import { spotOf } from './light.js';
-import { DARK_WOOD, PALE_WOOD, WHITE, WOOD } from './palette.js';
+import { JAMB, PALE_WOOD, SKY, WHITE, WOOD } from './palette.js';
 
 /**
  * @typedef {import('./hall.js').Cell} Cell
@@ -19,7 +19,7 @@ import { DARK_WOOD, PALE_WOOD, WHITE, WOOD } from './palette.js';
  */
 
 /** Height of the rail between the two colours of a wall. */
-export const RAIL = 2.72;
+export const RAIL = 2.92;
 const TILE = 2;
 const PLASTER_TILE = 1.6;
 const SKIRTING = 0.13;
@@ -71,7 +71,8 @@ export class Sheets {
       const at = [0, 1, 2].map((i) => origin[i] + u[i] * s + v[i] * t);
       this.places.push(at[0], at[1], at[2]);
       const flat = Math.abs(normal[1]) > 0.5;
-      this.uvs.push((flat ? at[0] : at[0] + at[2]) / tile, (flat ? at[2] : at[1]) / tile);
+      // Boards run away from the door, along z.
+      this.uvs.push((flat ? at[2] : at[0] + at[2]) / tile, (flat ? at[0] : at[1]) / tile);
       this.lights.push(...spotOf(surface, s, t));
       this.colours.push(colour.r, colour.g, colour.b);
     }
@@ -135,7 +136,7 @@ export function between(holes) {
 /** @param {Cell} cell @param {Skin} skin @param {import('./palette.js').Tone} tone @returns {Sheets} Walls, ceiling. */
 export function shellOf(cell, skin, tone) {
   const sheets = new Sheets();
-  sheets.add(skin.ceiling, [0, 0, 1, 1], PLASTER_TILE, WHITE);
+  sheets.add(skin.ceiling, [0, 0, 1, 1], 3 * PLASTER_TILE, WHITE);
   for (const side of SIDES) {
     const wall = skin.walls[side];
     const holes = openings(cell, side, wall);
@@ -184,10 +185,10 @@ export function addDoorFrame(shapes, gate, accent) {
   const wide = gate.axis === 'z' ? box.w : box.d;
   const [x, z] = [box.x + box.w / 2, box.z + box.d / 2];
   shapes.moveTo(x, z, gate.axis === 'z' ? 0 : Math.PI / 2);
-  for (const side of [-1, 1]) shapes.box([side * (wide / 2 - 0.01), DOOR_HEIGHT / 2, 0], [0.1, DOOR_HEIGHT, deep], DARK_WOOD);
-  shapes.box([0, DOOR_HEIGHT + 0.03, 0], [wide + 0.12, 0.14, deep], DARK_WOOD);
+  for (const side of [-1, 1]) shapes.box([side * (wide / 2 - 0.01), DOOR_HEIGHT / 2, 0], [0.1, DOOR_HEIGHT, deep], JAMB);
+  shapes.box([0, DOOR_HEIGHT + 0.03, 0], [wide + 0.12, 0.14, deep], JAMB);
   shapes.box([0, DOOR_HEIGHT + 0.115, 0], [wide + 0.2, 0.03, deep + 0.04], accent);
-  shapes.box([0, 0.006, 0], [wide, 0.012, deep], DARK_WOOD);
+  shapes.box([0, 0.006, 0], [wide, 0.012, deep], JAMB);
   shapes.moveTo(0, 0);
 }
 
@@ -205,10 +206,13 @@ export function addCeiling(shapes, cell) {
   const size = (l, h, s) => (isLongX ? [l, h, s] : [s, h, l]);
   const beams = Math.max(1, Math.round(long / 2.2));
   for (let i = 1; i < beams; i += 1) {
-    shapes.box(at(i * long / beams, short / 2, HEIGHT - 0.07), size(0.12, 0.14, short), PALE_WOOD, {});
+    // No beam across the skylight.
+    if (cell.room && Math.abs(i / beams - 0.5) < 0.2) continue;
+    shapes.box(at(i * long / beams, short / 2, HEIGHT - 0.05), size(0.09, 0.1, short), PALE_WOOD, {});
   }
+  if (cell.room && short > 4.5) addSkylight(shapes, at(long / 2, short / 2, HEIGHT), size(long * 0.36, 0, short * 0.3));
   const rows = Math.max(1, Math.round(short / 3.6));
-  const tubes = Math.max(1, Math.min(6, Math.round(long / 3)));
+  const tubes = Math.max(1, Math.min(12, Math.round(long / 3)));
   /** @type {import('./light.js').Lamp[]} */
   const lamps = [];
   for (let row = 0; row < rows; row += 1) {
@@ -221,8 +225,19 @@ export function addCeiling(shapes, cell) {
       for (const end of [-0.4, 0.4]) {
         shapes.box(at(along + end * length, across, HEIGHT - 0.12), size(0.012, 0.25, 0.012), 0x3d3a36);
       }
-      lamps.push({ at: at(along, across, HEIGHT - 0.32), power: 0.5 + 1.15 * Math.sqrt((long / tubes) * (short / rows) / 9) });
+      lamps.push({ at: at(along, across, HEIGHT - 0.32), power: 0.7 + 1.5 * Math.sqrt((long / tubes) * (short / rows) / 9) });
     }
   }
   return lamps;
+}
+
+/** @param {import('./shapes.js').Shapes} shapes @param {Triple} at @param {Triple} extent */
+function addSkylight(shapes, at, extent) {
+  const [x, y, z] = at;
+  const [w, , d] = extent;
+  shapes.box([x, y - 0.02, z], [w, 0.02, d], SKY, { glow: 1.25 });
+  for (const s of [-0.5, -1 / 6, 1 / 6, 0.5]) {
+    shapes.box([x + s * w, y - 0.06, z], [0.06, 0.12, d + 0.06], PALE_WOOD);
+    shapes.box([x, y - 0.06, z + s * d], [w + 0.06, 0.12, 0.06], PALE_WOOD);
+  }
 }

@@ -1,24 +1,24 @@
 // @ts-check
 /**
  * What stands in the rooms: an object on a plinth, benches, plants.
- * In: the hall. Out: for each cell where things stand, the obstacles and shadows they are. Refuses any place where
- * somebody stands to read, comes through a door or follows a tour.
+ * In: a cell. Out: where things stand in it, the obstacles and shadows they are. Refuses any place where somebody
+ * stands to read or comes through a door.
  */
 import { RADIUS, distance } from './ground.js';
 import { middle } from './hall.js';
 import { dice } from './surfaces.js';
-import { DARK_LEAF, DARK_WOOD, INK, LEAF, PALE_WOOD, POT } from './palette.js';
+import { BRASS, DARK_LEAF, DARK_WOOD, INK, LEAF, PALE_WOOD, POT, WOOD, toneOf } from './palette.js';
 import { addSculpture } from './sculptures.js';
 
 /**
- * @typedef {import('./hall.js').Hall} Hall
  * @typedef {import('./hall.js').Cell} Cell
  * @typedef {import('./hall.js').Point} Point
- * @typedef {'sculpture' | 'bench' | 'plant'} Kind
+ * @typedef {'sculpture' | 'bench' | 'plant' | 'shelf'} Kind
  * @typedef {{ kind: Kind, x: number, z: number, turn: number, seed: number }} Piece
  */
 
 const BODY = RADIUS * 2;
+const SHELF = { w: 2.6, d: 0.34, h: 1.02 };
 const BENCH = { w: 1.5, d: 0.42, h: 0.44 };
 /** Rooms narrower than this stay empty in the middle. */
 const ROOMY = 5;
@@ -31,17 +31,14 @@ function toSegment(p, a, b) {
   return Math.hypot(p[0] - a[0] - dx * share, p[1] - a[1] - dz * share);
 }
 
-/** @param {Hall} hall @param {Cell} cell @returns {(at: Point, r: number) => boolean} Whether a round thing may stand there. */
-function keepClear(hall, cell) {
+/** @param {Cell} cell @returns {(at: Point, r: number) => boolean} Whether a round thing may stand there. */
+function keepClear(cell) {
   const exhibits = cell.room ? cell.room.exhibits : [];
   return function (at, r) {
     const { box } = cell;
     if (at[0] - r < box.x || at[1] - r < box.z || at[0] + r > box.x + box.w || at[1] + r > box.z + box.d) return false;
     if (exhibits.some((one) => distance(at, one.stand) < r + BODY || distance(at, [one.x, one.z]) < r + 0.75)) return false;
-    if (cell.doors.some((gate) => toSegment(at, gate.a, gate.b) < r + 1)) return false;
-    return !hall.tours.some((tour) => (tour.path || []).some(function (to, i, path) {
-      return i > 0 && toSegment(at, path[i - 1], to) < r + RADIUS;
-    }));
+    return !cell.doors.some((gate) => toSegment(at, gate.a, gate.b) < r + 1);
   };
 }
 
@@ -100,25 +97,40 @@ function alongCorridor(cell, isClear) {
   return pieces;
 }
 
-/** @param {Hall} hall @param {Cell} cell @returns {Piece[]} */
-export function furnish(hall, cell) {
-  const isClear = keepClear(hall, cell);
-  return (cell.room ? inRoom(cell, isClear) : alongCorridor(cell, isClear)).concat(inCorners(cell, isClear));
+/** @param {Cell} cell @param {(at: Point, r: number) => boolean} isClear @returns {Piece[]} Where no exhibit hangs. */
+function shelves(cell, isClear) {
+  const { x, z, w, d } = cell.box;
+  const off = SHELF.d / 2 + 0.02;
+  const quarter = Math.PI / 2;
+  const places = /** @type {[Point, number][]} */ ([[[x + off, z + d / 2], quarter], [[x + w - off, z + d / 2], -quarter],
+    [[x + w / 2, z + off], 0], [[x + w / 2, z + d - off], 2 * quarter]]);
+  return places.filter(([at, turn]) => [-0.5, 0, 0.5].every((share) => isClear(
+    [at[0] + share * SHELF.w * Math.cos(turn), at[1] - share * SHELF.w * Math.sin(turn)], SHELF.d / 2)))
+    .map(([at, turn], i) => ({ kind: /** @type {Kind} */ ('shelf'), x: at[0], z: at[1], turn, seed: 5 + i }));
+}
+
+/** @param {Cell} cell @returns {Piece[]} */
+export function furnish(cell) {
+  const isClear = keepClear(cell);
+  const own = cell.room ? inRoom(cell, isClear).concat(shelves(cell, isClear)) : alongCorridor(cell, isClear);
+  return own.concat(inCorners(cell, isClear));
 }
 
 /** @param {Piece} piece @returns {import('./ground.js').Obstacle[]} */
 export function obstaclesOf(piece) {
   if (piece.kind === 'sculpture') return [{ x: piece.x, z: piece.z, r: 0.62 }];
   if (piece.kind === 'plant') return [{ x: piece.x, z: piece.z, r: 0.26 }];
-  return [-0.5, 0, 0.5].map((s) => ({ x: piece.x + s * Math.cos(piece.turn), z: piece.z - s * Math.sin(piece.turn), r: 0.27 }));
+  const reach = piece.kind === 'shelf' ? 1.15 : 0.5;
+  return [-1, -0.5, 0, 0.5, 1].map((share) => share * reach).map((s) => ({ x: piece.x + s * Math.cos(piece.turn), z: piece.z - s * Math.sin(piece.turn), r: 0.27 }));
 }
 
 /** @param {Piece} piece @returns {import('./light.js').Shadow} */
 export function shadowOf(piece) {
   const { x, z } = piece;
-  if (piece.kind === 'bench') {
+  if (piece.kind === 'bench' || piece.kind === 'shelf') {
+    const size = piece.kind === 'bench' ? BENCH : SHELF;
     const isTurned = Math.abs(Math.sin(piece.turn)) > 0.5;
-    return { x, z, w: isTurned ? BENCH.d : BENCH.w, d: isTurned ? BENCH.w : BENCH.d, round: false };
+    return { x, z, w: isTurned ? size.d : size.w, d: isTurned ? size.w : size.d, round: false };
   }
   const size = piece.kind === 'sculpture' ? 2.5 : 0.44;
   return { x, z, w: size, d: size, round: true };
@@ -131,6 +143,28 @@ function addBench(shapes) {
     shapes.box([x, BENCH.h / 2 - 0.01, 0], [0.06, BENCH.h - 0.03, 0.36], INK);
     shapes.box([x, 0.015, 0], [0.1, 0.03, 0.4], INK);
   }
+}
+
+/** @param {import('./shapes.js').Shapes} shapes @param {number} seed @param {number} accent */
+function addShelf(shapes, seed, accent) {
+  const { w, d, h } = SHELF;
+  shapes.box([0, h / 2, -d / 2 + 0.01], [w, h, 0.02], WOOD);
+  for (const y of [0.06, 0.54, h]) shapes.box([0, y, 0], [w + 0.04, 0.04, d], PALE_WOOD);
+  for (const s of [-0.5, -1 / 6, 1 / 6, 0.5]) shapes.box([s * w, h / 2, 0], [0.04, h, d - 0.01], PALE_WOOD);
+  const roll = dice(seed * 31);
+  const colours = [accent, 0xc8473a, 0x3f78b5, 0xe9dcc6, 0x5a9b6b, 0xf2c14e, 0x7a6a8c, 0xd8cdb8, 0x2f8f8b];
+  for (const y of [0.08, 0.56]) {
+    for (let x = -w / 2 + 0.06; x < w / 2 - 0.1;) {
+      const [thick, tall] = [0.03 + 0.035 * roll(), 0.24 + 0.16 * roll()];
+      const isPost = [-1 / 6, 1 / 6].some((s) => Math.abs(x + thick / 2 - s * w) < 0.06);
+      if (!isPost && roll() > 0.14) {
+        shapes.box([x + thick / 2, y + tall / 2, -0.02], [thick - 0.004, tall, 0.22], colours[Math.floor(colours.length * roll())], { glow: 0.55 + 0.2 * roll() });
+      }
+      x += thick;
+    }
+  }
+  shapes.ball([-0.8, h + 0.16, 0], [0.13, 0.13, 0.13], 0x3f86b5).ring([-0.8, h + 0.16, 0], [0.16, 0.01], BRASS, { turn: [0, 0.5, 0.4] });
+  shapes.tube([0.75, h + 0.14, 0], [0.07, 0.1, 0.24], accent, { sides: 16 });
 }
 
 /** @param {import('./shapes.js').Shapes} shapes @param {number} seed */
@@ -154,6 +188,7 @@ export function addFurniture(shapes, cell, pieces) {
     shapes.moveTo(piece.x, piece.z, piece.turn);
     if (piece.kind === 'sculpture') addSculpture(shapes, cell.topic, isAnnex);
     else if (piece.kind === 'bench') addBench(shapes);
+    else if (piece.kind === 'shelf') addShelf(shapes, piece.seed, toneOf(cell.topic).accent);
     else addPlant(shapes, piece.seed);
   }
   shapes.moveTo(0, 0);

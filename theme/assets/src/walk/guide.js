@@ -103,7 +103,7 @@ export class Guide {
   showGlow(panel) {
     this.glow.visible = Boolean(panel);
     if (!panel) return;
-    this.glow.position.set(panel.at[0] + 0.036 * Math.sin(panel.turn), panel.at[1], panel.at[2] + 0.036 * Math.cos(panel.turn));
+    this.glow.position.set(panel.at[0] + 0.042 * Math.sin(panel.turn), panel.at[1], panel.at[2] + 0.042 * Math.cos(panel.turn));
     this.glow.rotation.y = panel.turn;
     this.glow.scale.set(panel.w, panel.h, 1);
   }
@@ -119,7 +119,7 @@ export class Guide {
 
 /** A frame around the unit square. */
 function frame() {
-  const [a, b] = [0.5 + 0.012, 0.5 + 0.042];
+  const [a, b] = [0.5 + 0.018, 0.5 + 0.04];
   const places = [-b, -b, 0, b, -b, 0, b, b, 0, -b, b, 0, -a, -a, 0, a, -a, 0, a, a, 0, -a, a, 0];
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(new Float32Array(places), 3));

@@ -11,7 +11,7 @@
  * @typedef {[number, number]} Point
  * @typedef {{ x: number, z: number, side: Side, w: number }} Door
  * @typedef {{ id: string, title: string, goal: string, kind: string, minutes: number, url: string, embed?: string,
- *   x: number, z: number, side: Side, stand: Point, venue?: boolean }} Exhibit
+ *   kindTitle?: string, number?: number, x: number, z: number, side: Side, stand: Point, venue?: boolean }} Exhibit
  * @typedef {Box & { id: string, title: string, topic: string, url: string, door: Door, exhibits: Exhibit[] }} Room
  * @typedef {{ id: string, title: string, stops: string[], path?: Point[] }} Tour
  * @typedef {{ bounds: [number, number, number, number], corridor: Box, rooms: Room[], tours?: Tour[] }} HallData
@@ -25,7 +25,7 @@
 /** Half the thickness of a wall: inner faces stand this far inside a room's outline. */
 export const INSET = 0;
 /** Height of every ceiling. */
-export const HEIGHT = 3.3;
+export const HEIGHT = 3.6;
 /** Height of a doorway. */
 export const DOOR_HEIGHT = 2.35;
 /** Where one looks from. */
@@ -85,7 +85,7 @@ export function readHall(data) {
   /** @type {Exhibit[]} */
   const exhibits = [];
   const rooms = data.rooms.map(function (room) {
-    const own = room.exhibits.map((one) => Object.assign({}, one, { stand: standOf(one) }));
+    const own = room.exhibits.map((one) => Object.assign({}, one, { goal: one.goal || '', stand: standOf(one) }));
     /** @type {Cell} */
     const cell = { id: room.id, title: room.title, topic: room.topic, box: inset(room, INSET),
       room: Object.assign({}, room, { exhibits: own }), doors: [] };

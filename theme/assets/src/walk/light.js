@@ -26,7 +26,7 @@ const FINEST = 10;
 const WARM = [1, 0.955, 0.885];
 const WARMER = [1, 0.9, 0.74];
 const DAY = [0.92, 0.98, 1.06];
-const CORNER = 0.34;
+const CORNER = 0.3;
 const CORNER_REACH = 0.42;
 
 /** @param {number} value @param {number} low @param {number} high */
@@ -106,7 +106,7 @@ function lightAt(p, n, room) {
   for (const spot of room.spots) spots += fromSpot(p, n, spot);
   let day = 0;
   for (const [x, z] of room.windows) day += 0.5 * Math.exp(-Math.hypot(p[0] - x, p[2] - z) / 3.2);
-  const around = n[1] < -0.5 ? 0.74 : n[1] > 0.5 ? 0.42 : 0.46 + 0.05 * p[1];
+  const around = n[1] < -0.5 ? 0.95 : n[1] > 0.5 ? 0.5 : 0.56 + 0.045 * p[1];
   const open = openness(p, n, room) * (n[1] > 0.5 ? shadowOnFloor(p, room) : shadowBehindFrames(p, n, room));
   /** @type {Triple} */
   const light = [0, 0, 0];

@@ -163,14 +163,14 @@ export class Overlay {
 
   /** @param {Cell} cell */
   showWhere(cell) {
-    this.where.textContent = cell.room ? '您在' + cell.title : '您在走廊，门上写着各馆的名字';
+    this.where.textContent = cell.room ? '您在' + cell.title : '您在走廊';
   }
 
   /** @param {Exhibit | null} exhibit */
   showNear(exhibit) {
     this.openButton.hidden = !exhibit;
     this.near.textContent = exhibit
-      ? exhibit.title + '（' + kindName(exhibit.venue ? 'venue' : exhibit.kind) + (exhibit.minutes ? '，约' + exhibit.minutes + '分钟' : '') + '）'
+      ? exhibit.title + '（' + (exhibit.kindTitle || kindName(exhibit.venue ? 'venue' : exhibit.kind)) + (exhibit.minutes ? '，约' + exhibit.minutes + '分钟' : '') + '）'
       : '走近一块展板，就能打开它。';
   }
 

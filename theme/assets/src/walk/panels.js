@@ -8,7 +8,7 @@
 import { BufferAttribute, BufferGeometry, CanvasTexture, Color, Group, LinearMipmapLinearFilter, Mesh, MeshBasicMaterial,
   PlaneGeometry, SRGBColorSpace } from 'three';
 import { INWARD } from './hall.js';
-import { BRASS, DARK_WOOD, INK, WHITE, toneOf } from './palette.js';
+import { BRASS, DARK_WOOD, WHITE, toneOf } from './palette.js';
 import { POSTER, drawPoster } from './poster.js';
 
 /**
@@ -65,7 +65,6 @@ export function addFrame(shapes, panel) {
   shapes.box([0, top - 0.06, 0.03], [0.025, 0.14, 0.025], BRASS).box([0, top, 0.09], [0.025, 0.025, 0.16], BRASS);
   shapes.tube([0, top, 0.17], [0.028, 0.028, w * 0.46], BRASS, { turn: [0, 0, Math.PI / 2], sides: 10 });
   shapes.box([0, top - 0.024, 0.165], [w * 0.42, 0.012, 0.03], 0xfff0d0, { glow: 1.8 });
-  shapes.box([0, MIDDLE - h / 2 - 0.16, -0.026], [0.2, 0.09, 0.012], INK);
   shapes.moveTo(0, 0);
 }
 

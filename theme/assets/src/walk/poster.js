@@ -10,7 +10,7 @@ import { css, toneOf } from './palette.js';
 /** @typedef {CanvasRenderingContext2D} Pen */
 
 export const POSTER = { w: 640, h: 800 };
-const FONT = '"PingFang SC", "HarmonyOS Sans SC", MiSans, "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
+export const FONT = '"PingFang SC", "HarmonyOS Sans SC", MiSans, "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
 const PAPER = '#fffdf8';
 const INK = '#1c2726';
 const SOFT = '#46504c';
@@ -48,9 +48,9 @@ export function wrap(widthOf, text, width, most) {
 
 /** @param {string} title @returns {[number, number]} Size of its letters and the most lines. */
 function titleSize(title) {
-  if (title.length <= 8) return [66, 2];
-  if (title.length <= 16) return [58, 2];
-  return title.length <= 27 ? [50, 3] : [44, 4];
+  if (title.length <= 7) return [70, 1];
+  if (title.length <= 16) return [60, 2];
+  return title.length <= 27 ? [52, 3] : [46, 4];
 }
 
 /** @param {Pen} pen @param {string[]} lines @param {number} x @param {number} y @param {number} leading */
@@ -79,35 +79,45 @@ export function drawPoster(pen, exhibit, topic, place) {
   pen.fillRect(34, 34, POSTER.w - 68, POSTER.h - 68);
   pen.shadowColor = 'transparent';
   pen.fillStyle = css(tone.tint);
-  pen.fillRect(34, 34, POSTER.w - 68, 214);
+  pen.fillRect(34, 34, POSTER.w - 68, 236);
   pen.fillStyle = accent;
-  pen.fillRect(34, 242, POSTER.w - 68, 8);
+  pen.fillRect(34, 264, POSTER.w - 68, 8);
+  pen.fillRect(34, POSTER.h - 118, POSTER.w - 68, 84);
   pen.beginPath();
-  pen.arc(140, 140, 76, 0, 7);
+  pen.arc(156, 150, 88, 0, 7);
   pen.fill();
-  drawEmblem(pen, kind, 92, 92, 96, PAPER);
+  drawEmblem(pen, kind, 98, 92, 116, PAPER);
   drawWords(pen, exhibit, kind, accent);
   pen.restore();
 }
 
 /** @param {Pen} pen @param {import('./hall.js').Exhibit} exhibit @param {string} kind @param {string} accent */
 function drawWords(pen, exhibit, kind, accent) {
-  const left = 74;
+  const left = 70;
   const width = POSTER.w - 2 * left;
   const widthOf = (/** @type {string} */ text) => pen.measureText(text).width;
   pen.textBaseline = 'alphabetic';
   pen.fillStyle = accent;
-  pen.font = '700 42px ' + FONT;
-  pen.fillText(wrap(widthOf, kindName(kind), 330, 1)[0] || '', 244, 130);
+  pen.font = '700 54px ' + FONT;
+  pen.fillText(wrap(widthOf, exhibit.kindTitle || kindName(kind), 300, 1)[0] || '', 276, exhibit.minutes ? 142 : 170);
   pen.fillStyle = SOFT;
-  pen.font = '400 36px ' + FONT;
-  if (exhibit.minutes) pen.fillText('约' + exhibit.minutes + '分钟', 244, 186);
+  pen.font = '400 40px ' + FONT;
+  if (exhibit.minutes) pen.fillText('约' + exhibit.minutes + '分钟', 276, 206);
+  pen.fillStyle = PAPER;
+  pen.font = '700 40px ' + FONT;
+  pen.fillText(kind === 'venue' ? '点开看看怎么去' : '点开，动手试一试', left, POSTER.h - 62);
+  if (exhibit.number) {
+    pen.textAlign = 'right';
+    pen.fillText('No.' + exhibit.number, POSTER.w - left, POSTER.h - 62);
+    pen.textAlign = 'left';
+  }
   const [size, most] = titleSize(exhibit.title);
   pen.fillStyle = INK;
   pen.font = '700 ' + size + 'px ' + FONT;
-  const under = write(pen, wrap(widthOf, exhibit.title, width, most), left, 268 + size, size * 1.26);
+  const under = write(pen, wrap(widthOf, exhibit.title, width, most), left, 286 + size, size * 1.26);
   pen.fillStyle = SOFT;
-  pen.font = '400 35px ' + FONT;
-  const room = Math.max(1, Math.floor((POSTER.h - 96 - under - 10) / 50));
-  write(pen, wrap(widthOf, exhibit.goal || '', width, Math.min(6, room)), left, under + 18, 50);
+  const goal = exhibit.goal.length < 34 ? 46 : 38;
+  pen.font = '400 ' + goal + 'px ' + FONT;
+  const room = Math.max(1, Math.floor((POSTER.h - 136 - under - 6) / (goal * 1.42)));
+  write(pen, wrap(widthOf, exhibit.goal, width, Math.min(6, room)), left, under + goal * 0.55, goal * 1.42);
 }

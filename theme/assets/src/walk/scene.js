@@ -4,6 +4,7 @@
  * In: the hall. Out: the scene, the ground to walk on, the panels, and `show`, which hides what no ray reaches.
  */
 import { Color, DoubleSide, Group, Mesh, MeshBasicMaterial, PlaneGeometry, Scene } from 'three';
+import { BOARD, addBoardFrame, boardMesh, boardsOf } from './boards.js';
 import { addCeiling, addDoorFrame, addTrim, floorOf, shellOf, skinOf } from './building.js';
 import { addFurniture, furnish, obstaclesOf, shadowOf } from './furniture.js';
 import { Ground } from './ground.js';
@@ -50,15 +51,15 @@ function addWindowFrame(shapes, one, wide) {
   shapes.moveTo(0, 0);
 }
 
-/** @param {Hall} hall @param {Cell} cell @returns {Work} */
-function workOn(hall, cell) {
+/** @param {Cell} cell @returns {Work} */
+function workOn(cell) {
   const tone = toneOf(cell.topic);
   const tint = new Color(tone.wall);
   const shapes = new Shapes();
-  const pieces = furnish(hall, cell);
+  const pieces = furnish(cell);
   /** @type {RoomLight} */
   const light = { box: cell.box, lamps: addCeiling(shapes, cell), spots: [], frames: [], shadows: pieces.map(shadowOf),
-    windows: windowsOf(cell).map((one) => one.at),
+    windows: cell.room ? [middle(cell.box)] : windowsOf(cell).map((one) => one.at),
     bounce: [0.86 + 0.14 * tint.r, 0.86 + 0.14 * tint.g, 0.84 + 0.14 * tint.b] };
   const skin = skinOf(cell, light);
   addTrim(shapes, cell, skin, tone);
@@ -74,11 +75,17 @@ export class HallScene {
     this.hall = hall;
     this.scene = new Scene();
     this.scene.background = new Color(0xf3ecdf);
-    const works = hall.cells.map((cell) => workOn(hall, cell));
+    const works = hall.cells.map((cell) => workOn(cell));
     this.ground = new Ground(hall, works.reduce((all, work) => all.concat(...work.pieces.map(obstaclesOf)),
       /** @type {import('./ground.js').Obstacle[]} */ ([])));
     const panels = panelsOf(hall.cells);
+    const boards = boardsOf(hall.cells);
     this.hang(works, panels);
+    for (const board of boards) {
+      addBoardFrame(works[0].shapes, board, DARK_WOOD);
+      const normal = /** @type {[number, number, number]} */ ([Math.sin(board.turn), 0, Math.cos(board.turn)]);
+      works[0].light.frames.push({ at: [board.at[0], BOARD.y, board.at[1]], half: [BOARD.w / 2 + 0.06, BOARD.h / 2 + 0.06], normal });
+    }
     const surfaces = works.reduce((all, { skin }) => all.concat(skin.floor, skin.ceiling, Object.values(skin.walls)),
       /** @type {import('./light.js').Surface[]} */ ([]));
     this.light = bake(surfaces);
@@ -94,8 +101,8 @@ export class HallScene {
     this.groups = new Map(works.map((work) => [work.cell, this.meshesOf(work)]));
     this.panels = new Panels(panels);
     this.guide = new Guide();
-    this.signs = signsOf(hall.cells.slice(1));
-    this.scene.add(...this.groups.values(), this.panels.group, this.guide.group, this.signs);
+    this.signs = [signsOf(hall.cells.slice(1))].concat(boards.length ? boardMesh(hall.cells, boards) : []);
+    this.scene.add(...this.groups.values(), this.panels.group, this.guide.group, ...this.signs);
     this.scene.updateMatrixWorld();
   }
 
@@ -145,10 +152,12 @@ export class HallScene {
   dispose() {
     this.panels.dispose();
     this.guide.dispose();
-    this.signs.geometry.dispose();
-    const sign = /** @type {MeshBasicMaterial} */ (this.signs.material);
-    if (sign.map) sign.map.dispose();
-    sign.dispose();
+    for (const mesh of this.signs) {
+      const material = /** @type {MeshBasicMaterial} */ (mesh.material);
+      mesh.geometry.dispose();
+      if (material.map) material.map.dispose();
+      material.dispose();
+    }
     for (const group of this.groups.values()) {
       group.children.forEach((mesh) => /** @type {Mesh} */ (mesh).geometry.dispose());
     }

@@ -9,15 +9,16 @@ import { css, toneOf } from './palette.js';
 /** @typedef {import('./shapes.js').Shapes} Shapes */
 
 /** Height of the plinth. */
-export const TOP = 0.62;
+export const TOP = 0.5;
 
 /** @param {Shapes} s */
 function heart(s) {
   const red = 0xc8324a;
   s.ball([-0.17, TOP + 0.56, 0], [0.215, 0.215, 0.16], red).ball([0.17, TOP + 0.56, 0], [0.215, 0.215, 0.16], red);
-  s.tube([0, TOP + 0.3, 0], [0.335, 0.03, 0.42], red, { sides: 28, smooth: true });
+  s.tube([0, TOP + 0.3, 0], [0.335, 0.03, 0.42], red, { sides: 28 });
   s.tube([0, TOP + 0.05, 0], [0.05, 0.14, 0.12], 0xf4efe6);
-  s.box([0, TOP + 0.5, 0.2], [0.4, 0.025, 0.02], 0xffffff).box([0.02, TOP + 0.56, 0.2], [0.025, 0.16, 0.02], 0xffffff);
+  const beat = [[-0.2, 0, 0.14, 0], [-0.105, 0.045, 0.12, 1.1], [-0.02, 0.005, 0.22, -1.2], [0.065, -0.045, 0.12, 1.1], [0.17, 0, 0.14, 0]];
+  for (const [x, y, long, turn] of beat) s.box([x, TOP + 0.53 + y, 0.185], [long, 0.024, 0.02], 0xfff6f0, { turn: [0, 0, turn], glow: 1 });
 }
 
 /** @param {Shapes} s */
@@ -145,9 +146,9 @@ const BY_TOPIC = {
 /** @param {Shapes} shapes @param {string} topic @param {boolean} isAnnex Whether partner venues hang here. */
 export function addSculpture(shapes, topic, isAnnex) {
   const tone = toneOf(topic);
-  shapes.tube([0, 0.012, 0], [1.35, 1.35, 0.012], tone.accent, { sides: 48, glow: 0.5 });
-  shapes.tube([0, 0.016, 0], [1.24, 1.24, 0.012], tone.wall, { sides: 48, glow: 0.62 });
-  shapes.tube([0, 0.02, 0], [0.8, 0.8, 0.012], tone.wall, { sides: 40, glow: 0.5 });
+  shapes.tube([0, 0.012, 0], [1.35, 1.35, 0.012], tone.accent, { sides: 48, glow: 0.75 });
+  shapes.tube([0, 0.016, 0], [1.24, 1.24, 0.012], tone.tint, { sides: 48, glow: 0.72 });
+  shapes.tube([0, 0.02, 0], [0.8, 0.8, 0.012], tone.wall, { sides: 40, glow: 0.55 });
   shapes.tube([0, 0.04, 0], [0.6, 0.62, 0.08], 0x6b4a30, { sides: 40 });
   shapes.tube([0, TOP / 2, 0], [0.5, 0.52, TOP - 0.08], 0xf3ece0, { sides: 40 });
   shapes.tube([0, TOP - 0.02, 0], [0.55, 0.55, 0.05], 0x8a5a34, { sides: 40 });

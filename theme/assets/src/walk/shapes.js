@@ -8,7 +8,7 @@ import { BoxGeometry, BufferAttribute, BufferGeometry, Color, CylinderGeometry, 
   Quaternion, TorusGeometry, Vector3, Euler } from 'three';
 
 /** @typedef {[number, number, number]} Triple */
-/** @typedef {{ turn?: Triple, glow?: number, smooth?: boolean }} Look `glow` is unshaded light of that strength. */
+/** @typedef {{ turn?: Triple, glow?: number }} Look `glow` is unshaded light of that strength. */
 
 const NEAR_FLOOR = 0.5;
 const colour = new Color();
@@ -17,7 +17,7 @@ const normal = new Vector3();
 
 /** @param {Vector3} n @param {number} y @returns {number} How much light falls on a face. */
 function shade(n, y) {
-  const sky = 0.66 + 0.3 * n.y + 0.06 * n.x + 0.04 * n.z;
+  const sky = 0.74 + 0.24 * n.y + 0.06 * n.x + 0.04 * n.z;
   const low = Math.min(1, Math.max(0, y) / NEAR_FLOOR);
   return sky * (0.74 + 0.26 * low) * 1.08;
 }
@@ -55,7 +55,7 @@ export class Shapes {
   ball(at, size, hex, look) {
     const ball = new IcosahedronGeometry(1, (look && look.fine) || 2);
     ball.scale(size[0], size[1], size[2]);
-    return this.add(ball, at, hex, Object.assign({ smooth: true }, look));
+    return this.add(ball, at, hex, look);
   }
 
   /** @param {Triple} at @param {[number, number]} form Radius of the ring and of its wire.
@@ -70,7 +70,6 @@ export class Shapes {
     const turn = own.turn || [0, 0, 0];
     const place = new Matrix4().compose(new Vector3(at[0], at[1], at[2]),
       new Quaternion().setFromEuler(new Euler(turn[0], turn[1], turn[2])), new Vector3(1, 1, 1)).premultiply(this.frame);
-    if (own.smooth) geometry.computeVertexNormals();
     geometry.applyMatrix4(place);
     colour.set(hex);
     const base = this.places.length / 3;

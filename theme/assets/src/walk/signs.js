@@ -6,6 +6,7 @@
 import { BufferAttribute, BufferGeometry, Mesh, MeshBasicMaterial } from 'three';
 import { DOOR_HEIGHT, HEIGHT, INWARD } from './hall.js';
 import { css, toneOf } from './palette.js';
+import { FONT } from './poster.js';
 import { drawn } from './surfaces.js';
 
 /**
@@ -15,7 +16,6 @@ import { drawn } from './surfaces.js';
 
 const ROW = 96;
 const WIDTH = 1024;
-const FONT = '"PingFang SC", "HarmonyOS Sans SC", MiSans, "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
 
 /** @param {CanvasRenderingContext2D} pen @param {Line} line */
 function write(pen, line) {

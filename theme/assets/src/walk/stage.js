@@ -12,9 +12,9 @@ const QUICK = 0.018;
 const COARSEST = 0.55;
 const SHARPEST = 2;
 const LONGEST_STEP = 0.1;
-const WIDE = 76;
+const WIDE = 84;
 const TALLEST = 76;
-const FLATTEST = 46;
+const FLATTEST = 52;
 
 export const NO_WEBGL = '这台设备的浏览器画不出立体画面（缺少 WebGL 2），请看平面图，内容是一样的。';
 

@@ -118,10 +118,10 @@ export function plaster() {
     const roll = dice(5);
     pen.fillStyle = '#fbfbfb';
     pen.fillRect(0, 0, width, height);
-    for (let i = 0; i < 520; i += 1) {
+    for (let i = 0; i < 420; i += 1) {
       const [x, y, l] = [width * roll(), height * roll(), 8 + 30 * roll()];
-      const grey = roll() > 0.5 ? '255,255,255' : '120,105,90';
-      pen.strokeStyle = 'rgba(' + grey + ',' + (0.02 + 0.035 * roll()).toFixed(3) + ')';
+      const grey = roll() > 0.5 ? '255,255,255' : '150,135,120';
+      pen.strokeStyle = 'rgba(' + grey + ',' + (0.004 + 0.009 * roll()).toFixed(3) + ')';
       pen.lineWidth = 2 + 7 * roll();
       for (const dx of [-width, 0, width]) {
         pen.beginPath();

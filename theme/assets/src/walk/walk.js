@@ -49,7 +49,8 @@ export class Walk {
     const tour = this.hall.tours.find((one) => one.id === options.tour);
     this.stops = tour ? tour.stops.map((id) => this.exhibit(id)).filter(Boolean) : [];
     this.stop = 0;
-    this.path = tour ? this.pathOf(tour) : [];
+    /** @type {Point[]} */
+    this.path = [];
     try {
       this.start(this.firstPlace());
     } catch (refused) {
@@ -68,6 +69,8 @@ export class Walk {
     this.scene = new HallScene(this.hall);
     this.walker = new Walker(this.scene.ground, place.at, place.yaw, this.isCalm);
     this.hands = this.hands || new Hands(this.overlay.view, this.moves());
+    // The line begins where the visit did, wherever one stands when the picture comes back.
+    this.path = this.path.length ? this.path : this.pathFrom(place.at);
     this.scene.guide.showLine(this.path);
     this.stage.wake();
   }
@@ -83,10 +86,13 @@ export class Walk {
     return this.hall.exhibits.find((one) => one.id === id);
   }
 
-  /** @param {import('./hall.js').Tour} tour @returns {Point[]} */
-  pathOf(tour) {
-    if (tour.path && tour.path.length > 1) return tour.path;
-    return /** @type {Exhibit[]} */ (this.stops).map((one) => one.stand);
+  /** @param {Point} from @returns {Point[]} Past all stops, through doors and around furniture. */
+  pathFrom(from) {
+    const path = [from];
+    for (const stop of this.stops) {
+      if (stop) path.push(...this.parts.scene.ground.route(path[path.length - 1], stop.stand));
+    }
+    return path.length > 1 ? path : [];
   }
 
   /** @returns {Place} Where the visit begins. */
@@ -96,7 +102,6 @@ export class Walk {
     if (exhibit) return { at: exhibit.stand, yaw: yawTo(exhibit.stand, [exhibit.x, exhibit.z]) };
     const home = at && this.hall.homes.get(at);
     if (home) return this.inside(home);
-    if (this.path.length > 1) return { at: this.path[0], yaw: yawTo(this.path[0], this.path[1]) };
     return this.inside(this.hall.cells[0]);
   }
 
