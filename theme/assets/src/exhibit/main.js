@@ -14,7 +14,7 @@ import { aloud, canSpeak, say } from './voice.js';
  * @typedef {object} Kit What a kind may use.
  * @property {typeof el} el
  * @property {typeof button} button
- * @property {(id: string) => SVGSVGElement | null} picture A fresh copy of a picture of this part.
+ * @property {(id: string) => SVGSVGElement | null} picture A fresh copy of a picture of this page.
  * @property {typeof run} run
  * @property {typeof sayNumber} number
  * @property {typeof say} say
@@ -73,7 +73,8 @@ function kitOf(host, data, again) {
     el: el,
     button: button,
     picture: function (id) {
-      const found = Array.prototype.filter.call(host.querySelectorAll('.play__text svg[data-picture]'), function (one) {
+      // A page sends each picture once, with the first part that shows it.
+      const found = Array.prototype.filter.call(document.querySelectorAll('.play__text svg[data-picture]'), function (one) {
         return one.getAttribute('data-picture') === id;
       })[0];
       return found ? /** @type {SVGSVGElement} */ (found.cloneNode(true)) : null;
