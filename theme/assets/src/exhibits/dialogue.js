@@ -288,8 +288,7 @@
   /** Let reading go on from here; the page moves only where the place is out of sight. @param {HTMLElement} place */
   function land(place) {
     place.focus({ preventScroll: true });
-    const box = place.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > window.innerHeight) place.scrollIntoView({ block: 'nearest' });
+    place.scrollIntoView({ block: 'nearest' });
   }
 
   /** @type {any} */ (window).kepuExhibit.define('dialogue', function (/** @type {HTMLElement} */ stage, /** @type {any} */ data, /** @type {Kit} */ kit) {

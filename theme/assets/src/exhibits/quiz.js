@@ -130,10 +130,12 @@
       const buttons = question.choices.map((choice, at) => (isMulti ? this._toggle(choice, at) : this._choice(choice, at)));
       const group = this._kit.el('div', { class: 'choices', role: 'group', 'aria-label': '选项' }, buttons);
       if (!isMulti) return group;
+      const confirm = this._confirm();
+      group.addEventListener('click', () => { /** @type {HTMLElement} */ (confirm.lastChild).textContent = ''; });
       return this._kit.el('div', {}, [
         this._kit.el('p', { class: 'quiz__hint' }, ['不止一个对，选全了再按“确定”。']),
         group,
-        this._confirm(),
+        confirm,
       ]);
     }
 
@@ -313,8 +315,7 @@
   /** Let reading go on from here; the page moves only where the place is out of sight. @param {HTMLElement} place */
   function land(place) {
     place.focus({ preventScroll: true });
-    const box = place.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > window.innerHeight) place.scrollIntoView({ block: 'nearest' });
+    place.scrollIntoView({ block: 'nearest' });
   }
 
   /** @type {any} */ (window).kepuExhibit.define('quiz', function (/** @type {HTMLElement} */ stage, /** @type {any} */ data, /** @type {Kit} */ kit) {

@@ -23,7 +23,7 @@
     wrong: { choice: ' choice--wrong', feedback: 'feedback--notice', verdict: '再想想。', word: '，再想想' },
     open: { choice: '', feedback: '', verdict: '', word: '' },
   };
-  const ENDINGS = { good: '结局：平安', bad: '结局：不好' };
+  const ENDINGS = { good: '结局：做得好。', bad: '结局：再想想，换一种做法。' };
 
   class Scenario {
     /** @param {HTMLElement} stage @param {{ start: string, nodes: Scene[] }} data @param {Kit} kit */
@@ -211,8 +211,7 @@
   /** Let reading go on from here; the page moves only where the place is out of sight. @param {HTMLElement} place */
   function land(place) {
     place.focus({ preventScroll: true });
-    const box = place.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > window.innerHeight) place.scrollIntoView({ block: 'nearest' });
+    place.scrollIntoView({ block: 'nearest' });
   }
 
   /** @type {any} */ (window).kepuExhibit.define('scenario', function (/** @type {HTMLElement} */ stage, /** @type {any} */ data, /** @type {Kit} */ kit) {
