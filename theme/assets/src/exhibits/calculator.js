@@ -283,7 +283,7 @@
   function mount(stage, data, kit) {
     let timer = 0;
     let isDone = false;
-    const board = kit.el('section', { class: 'calc__board', 'aria-label': '结果' });
+    const board = kit.el('div', { class: 'calc__board', role: 'group', 'aria-label': '结果' });
     const fields = data.inputs.map(function (input) {
       return input.choices && input.choices.length ? chosenField(kit, input, input.choices, changed) : typedField(kit, input, changed);
     });
