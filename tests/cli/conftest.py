@@ -42,9 +42,11 @@ def tree(pristine: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def kepu(tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in the copy, as build.py would."""
-    for module in ("checked", "new", "schema"):
+    for module in ("check", "checked", "new", "schema", "verdict"):
         monkeypatch.setattr(f"kepu.cli.{module}.ROOT", tree)
     monkeypatch.setattr("kepu.cli.checked.CACHE", tree / ".cache/parsed.jsonl")
+    # Else what was found in the real tree would be said of the copy.
+    monkeypatch.setattr("kepu.cli.verdict._FILE", tree / ".cache/verdict.json")
 
     def run(*words: str) -> Done:
         capsys.readouterr()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from kepu.cli.part_samples import sample_part
 from kepu.cli.shelf import Shelf
 
 Schema = Mapping[str, Any]
@@ -62,6 +63,9 @@ class Samples:
         }
         if kind == "patch":
             self._own["kind"] = shelf.target
+        if shelf.part:
+            # The picture of a new exhibit is written beside it, under the same id.
+            self._own["parts"] = [sample_part(shelf.part, id)]
         if kind in {"county", "community", "regions"}:
             self._own |= self._of_place(kind, above)
 

@@ -37,6 +37,8 @@ class Shelf:
     """Kind of the entry that a patch changes."""
     owner: County | Community | None = None
     """Whose layer it is; None for the base."""
+    part: str = ""
+    """Kind of a new exhibit's first part; empty for all other entries."""
 
     @property
     def is_fictional(self) -> bool:
