@@ -177,8 +177,10 @@
       return el('div', { class: 'practice__page' }, [el('p', { class: 'practice__pagetitle', text: title })].concat(parts));
     }
 
-    function enter() {
-      if (isInside) return;
+    /** @param {MouseEvent} event */
+    function enter(event) {
+      // The second press of a double click must not lead straight out again, nor in.
+      if (isInside || event.detail > 1) return;
       try {
         history.pushState({ practice: token }, '');
         isPushed = true;
@@ -186,10 +188,13 @@
       showSecond();
     }
 
-    function leave() {
-      if (!isInside) return;
-      if (isPushed) history.back();
-      else arrive();
+    /** @param {MouseEvent} event */
+    function leave(event) {
+      if (!isInside || event.detail > 1) return;
+      if (!isPushed) return arrive();
+      // Going back takes a moment; asked twice, it would lead off the page.
+      isPushed = false;
+      history.back();
     }
 
     function arrive() {

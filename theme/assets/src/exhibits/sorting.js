@@ -262,6 +262,8 @@
     play.places = part.bins.map(function (bin) { return makeBin(play, bin); });
     const bins = el('ul', { class: 'sorting__bins', 'aria-label': '放进哪里？' });
     play.places.forEach(function (place) { bins.appendChild(el('li', {}, [place.button])); });
+    // No row of one: four stand side by side, five and six in two rows of three.
+    bins.style.setProperty('--columns', String(part.bins.length < 5 ? part.bins.length : part.bins.length < 7 ? 3 : 4));
     refill(stage, [el('div', { class: 'play__bar' }, [play.progress]), play.card, bins, play.reply]);
     letDrag(play);
     showItem(play, false);
