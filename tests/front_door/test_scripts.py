@@ -14,6 +14,7 @@ STRICTLY = (
     # An empty list: what else lies in node_modules is no business of a page's script.
     "--types", "",
 )  # fmt: skip
+FOLDERS = ("exhibit", "hall", "search", "walk")
 MODULES = ("--module", "ES2015", "--moduleResolution", "bundler")
 
 
@@ -42,12 +43,14 @@ def test_a_script_is_typed(name: str, compiler: list[str]) -> None:
 
 def test_every_script_beside_them_is_known() -> None:
     assert sorted(path.name for path in SOURCES.glob("*.js")) == ["boot.js", "site.js"]
-    assert [path.name for path in SOURCES.iterdir() if path.is_dir()] == ["search"]
+    folders = [path.name for path in SOURCES.iterdir() if path.is_dir()]
+    assert sorted(folders) == sorted([*FOLDERS, "exhibits"])
 
 
-def test_the_modules_of_search_are_typed(compiler: list[str]) -> None:
-    modules = [str(path) for path in sorted((SOURCES / "search").glob("*.js"))]
-    assert len(modules) > 15
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_modules_are_typed(folder: str, compiler: list[str]) -> None:
+    modules = [str(path) for path in sorted((SOURCES / folder).glob("*.js"))]
+    assert modules
     assert complaints(compiler, *STRICTLY, *MODULES, *modules) == ""
 
 

@@ -22,7 +22,10 @@ import { HEIGHT } from './hall.js';
 /** Brightest value that the texture can hold. */
 export const BRIGHTEST = 1.7;
 const SIZE = 1024;
+/** Texels to a metre, where the room is not too large. */
 const FINEST = 10;
+/** Most times that a texel of one room is held against a lamp. */
+const WORK = 3e6;
 const WARM = [1, 0.955, 0.885];
 const WARMER = [1, 0.9, 0.74];
 const DAY = [0.92, 0.98, 1.06];
@@ -121,10 +124,18 @@ function encode(value) {
   return value <= 0.0031308 ? value * 12.92 : 1.055 * Math.pow(value, 1 / 2.4) - 0.055;
 }
 
-/** @param {Surface[]} surfaces @param {number} fineness Texels to a metre. @returns {number} The rows needed. */
-function pack(surfaces, fineness) {
+/** @param {RoomLight} room @returns {number} Texels to a metre: a hall of sixty exhibits has hundreds of lamps. */
+function finenessOf(room) {
+  const { w, d } = room.box;
+  const area = 2 * w * d + 2 * HEIGHT * (w + d);
+  return Math.min(FINEST, Math.sqrt(WORK / (area * (4 + room.lamps.length + room.spots.length))));
+}
+
+/** @param {Surface[]} surfaces @param {number} share Of the fineness one would like. @returns {number} The rows needed. */
+function pack(surfaces, share) {
   let [x, y, row] = [0, 0, 0];
   for (const one of surfaces) {
+    const fineness = share * finenessOf(one.room);
     const w = Math.min(SIZE, Math.max(2, Math.round(Math.hypot(one.u[0], one.u[1], one.u[2]) * fineness)));
     const h = Math.min(SIZE, Math.max(2, Math.round(Math.hypot(one.v[0], one.v[1], one.v[2]) * fineness)));
     if (x + w > SIZE) [x, y, row] = [0, y + row, 0];
@@ -161,8 +172,8 @@ function paint(texels, surface) {
 /** @param {Surface[]} surfaces @returns {DataTexture} Sets each surface's slot. */
 export function bake(surfaces) {
   surfaces.sort((a, b) => Math.hypot(b.v[0], b.v[1], b.v[2]) - Math.hypot(a.v[0], a.v[1], a.v[2]));
-  let fineness = FINEST;
-  while (pack(surfaces, fineness) > SIZE) fineness *= 0.85;
+  let share = 1;
+  while (pack(surfaces, share) > SIZE) share *= 0.85;
   const texels = new Uint8Array(4 * SIZE * SIZE);
   for (const one of surfaces) paint(texels, one);
   const texture = new DataTexture(texels, SIZE, SIZE, RGBAFormat, UnsignedByteType);

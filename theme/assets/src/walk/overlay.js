@@ -12,7 +12,8 @@ import { Minimap } from './minimap.js';
  * @typedef {import('./hall.js').Cell} Cell
  * @typedef {import('./hall.js').Exhibit} Exhibit
  * @typedef {import('./walker.js').Hold} Hold
- * @typedef {{ hold(hold: Hold): void, release(hold: Hold, wasShort: boolean): void, open(): void, nearest(): void,
+ * @typedef {{ hold(hold: Hold): void, release(hold: Hold, wasShort: boolean): void, step(hold: Hold): void,
+ *   open(): void, nearest(): void,
  *   next(by: number): void, tour(): void, goTo(cell: Cell): void, leave(): void, again(): void }} Actions
  */
 
@@ -118,7 +119,7 @@ export class Overlay {
     made.addEventListener('contextmenu', (event) => event.preventDefault());
     made.addEventListener('click', (event) => {
       // A key or a screen reader pressed it: there was no pointer.
-      if (event.detail === 0) this.actions.release(hold, true);
+      if (event.detail === 0) this.actions.step(hold);
     });
     return made;
   }

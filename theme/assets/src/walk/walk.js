@@ -176,6 +176,7 @@ export class Walk {
     return {
       hold: (hold) => this.hold(hold),
       release: (hold, wasShort) => this.release(hold, wasShort),
+      step: (hold) => this.step(hold),
       open: () => this.open(this.near),
       nearest: () => this.nearest(),
       next: (by) => this.next(by),
@@ -190,7 +191,7 @@ export class Walk {
   moves() {
     return {
       hold: (hold) => this.hold(hold),
-      release: (hold) => this.parts.walker.release(hold),
+      release: (hold) => { this.parts.walker.release(hold); this.parts.stage.wake(); },
       look: (dx, dy) => { this.parts.walker.look(-dx * DRAG, dy * DRAG); this.parts.stage.wake(); },
       tap: (x, y) => this.tap(x, y),
       hover: (x, y) => Boolean(this.aim(x, y).panel),
@@ -208,11 +209,16 @@ export class Walk {
   /** @param {import('./walker.js').Hold} hold @param {boolean} wasShort */
   release(hold, wasShort) {
     const { walker, stage } = this.parts;
-    const wasHeld = walker.held.has(hold);
+    const wasFresh = walker.fresh.has(hold);
     walker.release(hold);
-    // Calm visitors have been moved when the button went down, but not when a key pressed it.
-    if (wasShort && (wasHeld || !this.isCalm)) walker.pat(hold);
+    if (wasShort && !wasFresh && !this.isCalm) walker.pat(hold);
     stage.wake();
+  }
+
+  /** @param {import('./walker.js').Hold} hold A key or a screen reader pressed the button. */
+  step(hold) {
+    this.parts.walker.pat(hold);
+    this.parts.stage.wake();
   }
 
   /** @param {Exhibit | null | undefined} exhibit */

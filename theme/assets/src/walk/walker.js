@@ -44,6 +44,8 @@ export class Walker {
     this.isCalm = isCalm;
     /** @type {Set<Hold>} */
     this.held = new Set();
+    /** @type {Set<Hold>} What is held and has moved nothing yet. */
+    this.fresh = new Set();
     /** @type {Journey | null} */
     this.journey = null;
     this.speed = { ahead: 0, aside: 0, turn: 0 };
@@ -52,14 +54,24 @@ export class Walker {
   /** @param {Hold} hold */
   hold(hold) {
     this.journey = null;
-    if (this.isCalm) this.pace(hold);
-    else this.held.add(hold);
+    if (this.isCalm) {
+      this.pace(hold);
+    } else if (!this.held.has(hold)) {
+      this.held.add(hold);
+      this.fresh.add(hold);
+    }
   }
 
   /** @param {Hold} [hold] Without one, everything is let go. */
   release(hold) {
-    if (hold) this.held.delete(hold);
-    else this.held.clear();
+    if (!hold) {
+      this.held.clear();
+      this.fresh.clear();
+      return;
+    }
+    this.held.delete(hold);
+    // Let go before a frame was drawn: one step all the same.
+    if (this.fresh.delete(hold)) this.pat(hold);
   }
 
   /** @param {Hold} hold One step or one turn, at once. */
@@ -134,6 +146,7 @@ export class Walker {
 
   /** @param {number} seconds */
   stroll(seconds) {
+    this.fresh.clear();
     const on = (/** @type {Hold} */ hold) => (this.held.has(hold) ? 1 : 0);
     const share = 1 - Math.exp(-PICK_UP * seconds);
     const wanted = { ahead: SPEED * (on('forward') - on('back')), aside: SPEED * 0.8 * (on('right') - on('left')),
