@@ -5,6 +5,7 @@
  * Refuses to be needed: every exhibit has its page and its text without it.
  */
 import { startDialog } from './dialog.js';
+import { startEmbedding } from './embed.js';
 import { startKiosk } from './kiosk.js';
 import { startMemory } from './memory.js';
 import { startPresenting } from './present.js';
@@ -13,6 +14,7 @@ import { startWalk } from './walk-door.js';
 
 const openExhibit = startDialog();
 startMemory();
+startEmbedding();
 startTour();
 startKiosk();
 startPresenting(openExhibit);
