@@ -99,6 +99,7 @@ def test_a_call_is_put_together(
         right = texts(slot, right=True)[0]
         press(choice(host, right))
         expect(host.locator(".feedback__verdict")).to_have_text("对，这样说清楚。")
+        expect(host.locator(".choice--right")).to_have_text(f"{right}对")
         expect(mine(host)).to_contain_text(right)
         press(button(host, "下一句" if at < 4 else "看整段话"))
         expect(host.locator("h3.play__ask")).to_be_focused()

@@ -275,7 +275,7 @@
           el('span', { class: 'inspector__says' }, [KINDS[piece.kind].says]),
         ]);
       })),
-      el('div', { class: 'inspector__remarks' }, address.remarks.length ? [
+      el('div', { class: 'inspector__remarks' + (address.remarks.length ? ' inspector__remarks--some' : '') }, address.remarks.length ? [
         el('p', { class: 'inspector__caption' }, ['要留意的地方']),
         el('ul', {}, address.remarks.map(function (remark) { return el('li', {}, [remark]); })),
       ] : [el('p', {}, ['没有看到常见的几种伪装。这不说明可信，还要看主体是不是您要找的那一家。'])]),

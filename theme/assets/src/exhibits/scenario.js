@@ -19,8 +19,8 @@
   /** Enough of a scene to know it again by. */
   const EXCERPT = 18;
   const TONES = {
-    right: { choice: ' choice--right', feedback: 'feedback--ok', verdict: '对，这样做。', word: '，对' },
-    wrong: { choice: ' choice--wrong', feedback: 'feedback--notice', verdict: '再想想。', word: '，再想想' },
+    right: { choice: ' choice--right', feedback: 'feedback--ok', verdict: '对，这样做。', word: '对' },
+    wrong: { choice: ' choice--wrong', feedback: 'feedback--notice', verdict: '再想想。', word: '再想想' },
     open: { choice: '', feedback: '', verdict: '', word: '' },
   };
   const ENDINGS = { good: '结局：做得好。', bad: '结局：再想想，换一种做法。' };
@@ -126,7 +126,7 @@
       return this._kit.el('ul', { class: 'choices', 'aria-label': '可以这样做' }, (this._scene.choices || []).map((way) => (
         this._kit.el('li', { class: 'choice choice--told' + (way === chosen ? tone.choice : '') }, [
           this._kit.el('span', { class: 'choice__text' }, [way.text]),
-          way === chosen ? this._kit.el('span', { class: 'choice__tag' }, ['您选的' + tone.word]) : '',
+          way === chosen ? this._kit.el('span', { class: 'choice__tag' }, [tone.word ? '您选的，' + tone.word : '您选的']) : '',
         ])
       )));
     }
@@ -162,7 +162,7 @@
         this._kit.el('ol', { start: String(first + 1) }, this._trail.slice(first).map((step) => this._kit.el('li', {}, [
           this._kit.el('span', { class: 'scenario__where' }, [excerpt(step.scene.text)]),
           this._kit.el('b', {}, [step.way.text]),
-          TONES[worthOf(step.scene, step.way)].word,
+          inBrackets(TONES[worthOf(step.scene, step.way)].word),
         ]))),
       ]) : null;
     }
@@ -177,6 +177,11 @@
   /** @param {string} why @returns {string} Many an editor begins with the word that stands above it already. */
   function withoutVerdict(why) {
     return why.replace(/^(?:对|再想想)[。，！]/, '');
+  }
+
+  /** @param {string} word @returns {string} */
+  function inBrackets(word) {
+    return word && '（' + word + '）';
   }
 
   /** @param {string} text @returns {string} */
