@@ -18,7 +18,7 @@ from kepu.model.layer import Layer, LayerTree
 from kepu.model.patch import Patch
 from kepu.model.place import Community, County, Regions
 from kepu.model.service import Service
-from kepu.read import Document, parse_document
+from kepu.read import Document, parse_document, read_tree
 from kepu.validate.content import check_content
 from kepu.validate.layers import validate_layers
 from kepu.validate.references import References
@@ -237,7 +237,18 @@ def test_one_entry_has_expired() -> None:
 
 def test_a_community_has_an_exhibit_of_its_own() -> None:
     owners = [layer.id for layer in _layers()[1:] if layer.items.get("exhibit")]
-    assert sorted(owners) == ["hean-xinju", "hewan"]
+    assert sorted(owners) == ["hean-xinju", "hewan", "shuyuanli"]
+
+
+def test_a_community_has_a_room_of_its_own_and_rooms_in_its_own_order() -> None:
+    owners = [layer.id for layer in _layers()[1:] if layer.items.get("room")]
+    patched = {p.patch.id for p in _layer("shuyuanli").patches if _uses([p.patch], "order")}
+    assert (owners, "hall" in patched) == (["shuyuanli"], True)
+
+
+def test_a_community_hides_an_exhibit_that_it_has_no_use_for() -> None:
+    patches = [placed.patch for layer in _layers()[1:] for placed in layer.patches]
+    assert [patch.id for patch in patches if patch.hide and patch.kind == "exhibit"]
 
 
 @each_community
@@ -280,8 +291,9 @@ def _document(path: Path) -> Document:
 
 @cache
 def _documents() -> dict[str, Document]:
-    read = map(_document, sorted((ROOT / "catalog").rglob("*.yaml")))
-    return {document.path: document for document in read}
+    tree = read_tree(ROOT, "catalog")
+    assert not tree.problems
+    return {document.path: document for document in tree.documents}
 
 
 @cache
