@@ -112,7 +112,9 @@ function finish(host, data, sentence) {
 function focusFirst(host) {
   const stage = host.querySelector('.play__stage');
   const first = stage && /** @type {HTMLElement | null} */ (stage.querySelector('[tabindex], button, input'));
-  if (first) first.focus({ preventScroll: true });
+  if (!first) return;
+  first.focus({ preventScroll: true });
+  first.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {string} type @param {Mount} mount */

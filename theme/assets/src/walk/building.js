@@ -141,9 +141,13 @@ export function shellOf(cell, skin, tone) {
     const wall = skin.walls[side];
     const holes = openings(cell, side, wall);
     const [lintel, rail] = [DOOR_HEIGHT / HEIGHT, RAIL / HEIGHT];
-    for (const [s0, s1] of between(holes)) sheets.add(wall, [s0, 0, s1, lintel], PLASTER_TILE, tone.wall);
-    sheets.add(wall, [0, lintel, 1, rail], PLASTER_TILE, tone.wall);
-    sheets.add(wall, [0, rail, 1, 1], PLASTER_TILE, tone.upper);
+    const parts = between(holes);
+    for (const [s0, s1] of parts) sheets.add(wall, [s0, 0, s1, lintel], PLASTER_TILE, tone.wall);
+    // Cut where the wall below is cut: a corner in the middle of an edge leaves specks.
+    for (const [s0, s1] of parts.concat(holes)) {
+      sheets.add(wall, [s0, lintel, s1, rail], PLASTER_TILE, tone.wall);
+      sheets.add(wall, [s0, rail, s1, 1], PLASTER_TILE, tone.upper);
+    }
   }
   return sheets;
 }

@@ -60,7 +60,7 @@ export class Minimap {
     shape.style.stroke = css(tone.accent);
     const title = cell.room ? cell.title : '';
     const letters = draw('text', { x: box.x + box.w / 2, y: box.z + box.d / 2,
-      'font-size': Math.min(1.5, 0.86 * box.w / Math.max(1, title.length)).toFixed(2) });
+      'font-size': Math.min(1.7, 0.95 * box.w / Math.max(1, title.length)).toFixed(2) });
     letters.textContent = title;
     group.append(shape, letters);
     group.addEventListener('click', () => go(cell));

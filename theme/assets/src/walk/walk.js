@@ -47,17 +47,16 @@ export class Walk {
     this.isClosed = false;
     this.left = { geometries: 0, textures: 0 };
     const tour = this.hall.tours.find((one) => one.id === options.tour);
-    this.stops = tour ? tour.stops.map((id) => this.exhibit(id)).filter(Boolean) : [];
+    this.stops = (tour ? tour.stops : []).reduce((known, id) => known.concat(this.exhibit(id) || []), /** @type {Exhibit[]} */ ([]));
     this.stop = 0;
-    /** @type {Point[]} */
-    this.path = [];
+    /** @type {Point | undefined} Where the visit began. */
+    this.begin = undefined;
     try {
       this.start(this.firstPlace());
     } catch (refused) {
       this.overlay.dispose();
       throw refused;
     }
-    this.overlay.map.showLine(this.path);
     this.showStop();
     this.overlay.view.focus();
   }
@@ -69,9 +68,8 @@ export class Walk {
     this.scene = new HallScene(this.hall);
     this.walker = new Walker(this.scene.ground, place.at, place.yaw, this.isCalm);
     this.hands = this.hands || new Hands(this.overlay.view, this.moves());
-    // The line begins where the visit did, wherever one stands when the picture comes back.
-    this.path = this.path.length ? this.path : this.pathFrom(place.at);
-    this.scene.guide.showLine(this.path);
+    this.begin = this.begin || place.at;
+    this.showWay();
     this.stage.wake();
   }
 
@@ -86,13 +84,15 @@ export class Walk {
     return this.hall.exhibits.find((one) => one.id === id);
   }
 
-  /** @param {Point} from @returns {Point[]} Past all stops, through doors and around furniture. */
-  pathFrom(from) {
-    const path = [from];
-    for (const stop of this.stops) {
-      if (stop) path.push(...this.parts.scene.ground.route(path[path.length - 1], stop.stand));
-    }
-    return path.length > 1 ? path : [];
+  /** Lay the line to the next stop; all of a tour at once would be a tangle. */
+  showWay() {
+    const { scene } = this.parts;
+    const next = this.stops[this.stop];
+    const last = this.stops[this.stop - 1];
+    const from = last ? last.stand : /** @type {Point} */ (this.begin);
+    const way = next ? [from].concat(scene.ground.route(from, next.stand)) : [];
+    scene.guide.showLine(way);
+    this.overlay.map.showLine(way);
   }
 
   /** @returns {Place} Where the visit begins. */
@@ -267,6 +267,7 @@ export class Walk {
     if (!stop) return;
     this.stop += 1;
     this.visit(stop);
+    this.showWay();
     this.showStop();
   }
 
