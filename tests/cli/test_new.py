@@ -64,7 +64,21 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
 
 
 def test_every_kind_has_a_case() -> None:
-    assert set(CASES) == set(KINDS)
+    assert set(CASES) == {name for name, kind in KINDS.items() if kind.is_yaml}
+
+
+@pytest.mark.parametrize("word", ["picture", "图画"])
+def test_a_picture_has_no_skeleton(word: str, kepu: Run, tree: Path) -> None:
+    refused = kepu("new", word, "stove-lit")
+    assert refused.code == 2
+    assert "图画不是 YAML，没有骨架可写：画好以后存到 catalog/hall/pictures/" in refused.err
+    assert not (tree / "catalog/hall/pictures/stove-lit.svg").exists()
+
+
+def test_what_cannot_be_begun_is_not_offered(kepu: Run) -> None:
+    offered = kepu("new", "nonsense", "x-new").err
+    assert "exhibit（展品）" in offered
+    assert "图画" not in offered
 
 
 @pytest.mark.parametrize("kind", CASES)

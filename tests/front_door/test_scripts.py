@@ -1,10 +1,12 @@
 """The theme's scripts are typed: TypeScript reads their comments and finds nothing wrong."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from kepu.model.parts import PART_TITLES
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "theme" / "assets" / "src"
@@ -52,6 +54,23 @@ def test_modules_are_typed(folder: str, compiler: list[str]) -> None:
     modules = [str(path) for path in sorted((SOURCES / folder).glob("*.js"))]
     assert modules
     assert complaints(compiler, *STRICTLY, *MODULES, *modules) == ""
+
+
+def test_the_scripts_of_exhibits_are_typed(compiler: list[str]) -> None:
+    scripts = sorted((SOURCES / "exhibits").glob("*.js"))
+    assert {path.stem for path in scripts} == set(PART_TITLES)
+    assert complaints(compiler, *STRICTLY, *map(str, scripts)) == ""
+
+
+def test_the_scripts_of_exhibits_keep_their_names_to_themselves() -> None:
+    # They are read together above and stand on one page together; a name outside would be everyone's.
+    outside = re.compile(r"^(?:async )?(?:function|class|const|let|var) .*", re.MULTILINE)
+    found = [
+        f"{path.name}: {line}"
+        for path in (SOURCES / "exhibits").glob("*.js")
+        for line in outside.findall(path.read_text("utf-8"))
+    ]
+    assert found == []
 
 
 def test_a_wrong_type_is_noticed(compiler: list[str], tmp_path: Path) -> None:

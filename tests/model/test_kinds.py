@@ -19,6 +19,7 @@ PLACES = {
     "room": "hall/rooms/body.yaml",
     "exhibit": "hall/exhibits/ex-quake.yaml",
     "tour": "hall/tours/kids.yaml",
+    "picture": "hall/pictures/stove.svg",
     "calendar-rule": "calendar/fire-day.yaml",
     "event": "events/ev-tea.yaml",
     "hotline": "directory/hotlines/hl-120.yaml",
@@ -38,7 +39,8 @@ NOWHERE = (
     "topics/health/resources/H-BP.yaml", "topics/health/resources/-h.yaml", "calendar/.yaml",
     "topics/health/resources/h-bp.yml", "topics/health/resources/h-bp.yaml.bak", "patches/a/b.yaml",
     "x/catalog.yaml", "directory/venues.yaml", "directory/cats/a.yaml", "topics/health/resources/h_bp.yaml",
-    "topics/health/resources/h-bpxyaml", "events/ev-tea.yaml\n",
+    "topics/health/resources/h-bpxyaml", "hall/pictures/stove.yaml", "hall/stove.svg",
+    "hall/pictures/stove.png", "hall/exhibits/ex-quake.svg", "events/ev-tea.yaml\n",
 )  # fmt: skip
 
 
@@ -66,9 +68,13 @@ def test_a_path_gives_id_and_topic() -> None:
 
 
 def test_patches_reach_every_kind_that_a_layer_shows() -> None:
-    # A layer adds search words in a file of its own; there is nothing to patch.
-    never = {"catalog", "search-words", "regions", "county", "community", "patch"}
+    # Search words and drawings have no fields to patch: a layer adds files of its own.
+    never = {"catalog", "search-words", "picture", "regions", "county", "community", "patch"}
     assert set(get_args(PatchedKind)) == KINDS.keys() - never
+
+
+def test_every_kind_but_pictures_is_written_in_yaml() -> None:
+    assert [name for name, kind in KINDS.items() if not kind.is_yaml] == ["picture"]
 
 
 def test_titles_are_chinese_and_distinct() -> None:

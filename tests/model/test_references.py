@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pytest
 from kepu.model.entry import Model
 from kepu.model.kinds import KINDS
+from kepu.model.parts import PART_TITLES, Builder, Hotspot, Quiz, Scenario, Slider, Sorting
 from kepu.model.references import Audience, Reference, RefTo, RoomId, TermOf, references_in
 from kepu.model.service import PackItem
 from pydantic import BaseModel
@@ -23,7 +24,7 @@ class Filler:
     def __init__(self) -> None:
         self.written: list[Reference] = []
 
-    def model(self, model: type[BaseModel], path: tuple[str | int, ...] = ()) -> BaseModel:
+    def model(self, model: type[BaseModel], path: tuple[str | int, ...] = ()) -> Any:
         values = {
             name: self._value(
                 Annotated[field.annotation, *field.metadata]
@@ -41,7 +42,8 @@ class Filler:
             marks = [part for part in inner[1:] if isinstance(part, RefTo | TermOf)]
             return self._value(inner[0], path, marks[0] if marks else mark)
         if origin is tuple:
-            return tuple(self._value(inner[0], (*path, index), mark) for index in range(2))
+            items = _models_among(inner[0]) or (inner[0],) * 2
+            return tuple(self._value(item, (*path, at), mark) for at, item in enumerate(items))
         if origin in {Union, UnionType}:
             return self._value(next(part for part in inner if part is not type(None)), path, mark)
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -55,6 +57,14 @@ class Filler:
         if mark is not None:
             self.written.append(Reference(path, mark, text))
         return text
+
+
+def _models_among(annotation: Any) -> tuple[Any, ...]:
+    """List the models of a union, each of which a list may hold."""
+    if get_origin(annotation) is Annotated:
+        return _models_among(get_args(annotation)[0])
+    options = get_args(annotation) if get_origin(annotation) in {Union, UnionType} else ()
+    return tuple(each for each in options if isinstance(each, type) and issubclass(each, BaseModel))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -71,9 +81,19 @@ def test_the_kinds_that_hold_references_are_not_empty_handed() -> None:
         filler.model(KINDS[kind].model)
         found[kind] = len(filler.written)
     assert {kind for kind, number in found.items() if not number} == {
-        "vocabulary", "search-words", "regions", "patch",
+        "vocabulary", "search-words", "picture", "regions", "patch",
     }  # fmt: skip
     assert found["pack"] > found["room"]
+
+
+def test_the_pictures_of_every_kind_of_part_are_found() -> None:
+    filler = Filler()
+    exhibit = filler.model(KINDS["exhibit"].model)
+    assert len(exhibit.parts) == len(PART_TITLES)
+    showing = {ref.path[1] for ref in references_in(exhibit) if ref.mark == RefTo("picture")}
+    assert {type(exhibit.parts[int(at)]) for at in showing} == {
+        Quiz, Scenario, Hotspot, Sorting, Slider, Builder,
+    }  # fmt: skip
 
 
 def test_every_mark_names_a_kind_that_exists() -> None:

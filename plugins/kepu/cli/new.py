@@ -85,8 +85,18 @@ def _find_part(word: str | None, kind: Kind) -> str:
 def _find_kind(word: str) -> Kind:
     names = {name: kind for kind in KINDS.values() for name in _names(kind)}
     if word in names:
-        return names[word]
-    raise _unknown(word, "条目", names, {kind.name: kind.title for kind in KINDS.values()})
+        return _yaml_only(names[word])
+    yaml = {kind.name: kind.title for kind in KINDS.values() if kind.is_yaml}
+    raise _unknown(word, "条目", names, yaml)
+
+
+def _yaml_only(kind: Kind) -> Kind:
+    if kind.is_yaml:
+        return kind
+    raise RefusedError(
+        f"{kind.title}不是 YAML，没有骨架可写：画好以后存到 catalog/{kind.place}，"
+        "可用的图形见手册“科学馆”一页"
+    )
 
 
 def _unknown(word: str, noun: str, names: Iterable[str], titles: Mapping[str, str]) -> RefusedError:

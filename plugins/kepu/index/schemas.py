@@ -1,7 +1,7 @@
 """The models as JSON Schemas, for editors that know yaml-language-server.
 
-Comes in: the base's vocabularies. Goes out: one draft-07 schema for each kind, with the field docstrings as help and
-the terms of the vocabularies as choices. A schema looks at one file only, so it refuses less than `check` does.
+Comes in: the base's vocabularies. Goes out: one draft-07 schema for each YAML kind, with the field docstrings as help
+and the terms of the vocabularies as choices. A schema looks at one file only, so it refuses less than `check` does.
 """
 
 import json
@@ -27,11 +27,12 @@ _LOCAL: Schema = {"type": "string", "pattern": "^local-[a-z0-9]+(-[a-z0-9]+)*$"}
 
 
 def index_schemas(vocabularies: Iterable[Vocabulary]) -> tuple[DataFile, ...]:
-    """Make the schema file of every kind."""
+    """Make the schema file of every kind that is written in YAML."""
     choices = term_choices(vocabularies)
     return tuple(
         DataFile(f"{name}.schema.json", _print(schema_of(kind, choices)))
         for name, kind in sorted(KINDS.items())
+        if kind.is_yaml
     )
 
 

@@ -17,23 +17,28 @@ MAX_LENGTH = 40_000
 """Characters; a picture that needs more is too heavy for an old phone."""
 _MAX_SHAPES = 2000
 _DEEPEST = 12
+_WORD_LIMITS = {"title": 60, "desc": 300}
 
 _SHAPES = frozenset(
     {"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
 )
-_WORDS = frozenset({"title", "desc"})
-_NUMBER = r"[-+]?[0-9]*\.?[0-9]+(?:e[-+]?[0-9]+)?"
+_HOLDERS = {"svg": _SHAPES - {"tspan"}, "g": _SHAPES - {"tspan"}}
+_HOLDERS |= dict.fromkeys(("text", "tspan"), frozenset({"tspan"}))
+"""Element → what may stand in it; a browser draws nothing of what stands elsewhere."""
+_WORDS = frozenset(_WORD_LIMITS)
+# Nothing here is ever given back once it has matched: a long value that is wrong must not take long to refuse.
+_NUMBER = r"[-+]?+(?:[0-9]++(?:\.[0-9]++)?+|\.[0-9]++)(?:e[-+]?[0-9]++)?+"
 _LENGTHS = (
     "x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2", "dx", "dy",
     "stroke-width", "opacity", "fill-opacity", "stroke-opacity", "font-size",
 )  # fmt: skip
-_NUMBERS = rf"{_NUMBER}(?:[\s,]+{_NUMBER})*"
+_NUMBERS = rf"{_NUMBER}(?:[\s,]++{_NUMBER})*+"
 _COLOUR = "none|currentColor|#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?"
 _ATTRIBUTES = {
     **dict.fromkeys(_LENGTHS, _NUMBER),
     "d": r"[MmLlHhVvCcSsQqTtAaZz0-9eE\s,.+-]*",
     "points": rf"{_NUMBERS}",
-    "transform": rf"(?:\s*(?:translate|scale|rotate|skewX|skewY|matrix)\(\s*{_NUMBERS}\s*\)\s*,?)*",
+    "transform": rf"(?:\s*+(?:translate|scale|rotate|skewX|skewY|matrix)\(\s*+{_NUMBERS}\s*+\)\s*+,?)*+",
     "fill": _COLOUR,
     "stroke": _COLOUR,
     "stroke-linecap": "butt|round|square",
@@ -140,9 +145,9 @@ class _Builder:
         size = _VIEW_BOX.fullmatch(dict(root.attributes).get("viewBox", "")) if root else None
         if not root or not size:
             _fail(1, '<svg> 要写 viewBox="0 0 宽 高"，例如 viewBox="0 0 800 500"')
-        for name, noun in (("title", "名称"), ("desc", "给看不见的人的描述")):
+        for name, noun in (("title", "图画的名称"), ("desc", "图画的描述，给看不见的人")):
             if not self._words.get(name):
-                _fail(1, f"缺少 <{name}>：图画的{noun}，放在 <svg> 里最前面")
+                _fail(1, f"缺少 <{name}>：{noun}，放在 <svg> 里最前面")
         shapes = tuple(child for child in root.children if isinstance(child, Shape))
         return Drawing(
             self._words["title"], self._words["desc"], int(size[1]), int(size[2]), shapes
@@ -155,10 +160,13 @@ class _Builder:
         if not self._open:
             self._start_root(local, attributes)
             return
-        if self._open[-1].name in _WORDS or local not in _SHAPES | _WORDS:
+        if local not in _SHAPES | _WORDS:
             self._refuse(f"图画里不能有 <{local}>；只用：{'、'.join(sorted(_SHAPES))}")
-        if local in _WORDS and len(self._open) > 1:
+        holder = self._open[-1].name
+        if local in _WORDS and (holder != "svg" or local in self._words):
             self._refuse(f"<{local}> 只写一次，放在 <svg> 里最前面")
+        if local in _SHAPES and local not in _HOLDERS.get(holder, ()):
+            self._refuse(f"<{local}> 不能放在 <{holder}> 里，画不出来")
         self._count += 1
         if self._count > _MAX_SHAPES or len(self._open) > _DEEPEST:
             self._refuse("图形太多或套得太深，请简化")
@@ -191,7 +199,7 @@ class _Builder:
             self._root = ended
         elif ended.name in _WORDS:
             words = "".join(child for child in ended.children if isinstance(child, str))
-            self._words[ended.name] = " ".join(words.split())
+            self._words[ended.name] = self._short(ended.name, " ".join(words.split()))
         else:
             shape = Shape(ended.name, ended.attributes, tuple(ended.children))
             self._open[-1].children.append(shape)
@@ -201,6 +209,11 @@ class _Builder:
             self._open[-1].children.append(text)
         elif text.strip():
             self._refuse(f"文字“{text.strip()[:10]}”要放在 <text> 里")
+
+    def _short(self, name: str, words: str) -> str:
+        if len(words) > _WORD_LIMITS[name]:
+            self._refuse(f"<{name}> 有 {len(words)} 个字，最多 {_WORD_LIMITS[name]} 个")
+        return words
 
     def _doctype(self, *_: object) -> None:
         self._refuse("不能写 DOCTYPE，请删掉这一行")

@@ -9,7 +9,6 @@ brackets. Names are looked up by whoever knows them.
 import math
 import operator
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, NoReturn
@@ -30,10 +29,15 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]{1,2})?(?![\w.]))|(?P<name>[a-z][a-z0-9_]*)"
     r"|\{(?P<constant>[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[1-9])?)\}|(?P<sign><=|>=|!=|[-+*/^()<>=,]))"
 )
-_TYPED = str.maketrans(
-    {"×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!=", "\u2212": "-", "–": "-"}
-)
-"""Signs that a Chinese keyboard or a word processor puts in place of the plain ones."""
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_TYPED = {
+    **_WIDE,
+    **str.maketrans({"×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!=", "\u2212": "-", "–": "-"}),
+}
+"""Signs that a Chinese keyboard or a word processor puts in place of the plain ones.
+
+No more than these: Unicode's own table would read 5² as 52.
+"""
 
 
 def _same(one: Amount, other: Amount) -> bool:
@@ -121,7 +125,7 @@ def parse_expression(text: str) -> Expression:
     """
     if len(text) > _LONGEST:
         _fail(f"式子太长了，最多 {_LONGEST} 个字符，请拆成几步")
-    plain = unicodedata.normalize("NFKC", text.translate(_TYPED)).lower()
+    plain = text.translate(_TYPED).lower()
     reader = _Reader(_tokens(plain))
     program = reader.choice(0)
     reader.finish()

@@ -35,6 +35,11 @@ class Kind:
     place: str
     """Path inside a layer; `*` stands for one folder name, `{id}` for the id."""
 
+    @property
+    def is_yaml(self) -> bool:
+        """Whether its files are YAML; a picture's file is the drawing itself."""
+        return self.place.endswith(".yaml")
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Match a path inside a layer; group `id` is the id, group `topic` the topic folder."""

@@ -4,8 +4,9 @@ Comes in: items of a composed catalogue. Goes out: problems at the field. Looked
 does not hold; numbers without an answer somewhere in their range; states that never come; a bag that cannot be packed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, product
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from kepu.model.catalog import Catalog, Item
 from kepu.model.expression import Amount, Expression
@@ -24,6 +25,7 @@ Values = Mapping[str, Amount]
 
 _MOST_TRIES = 4000
 """Combinations of sliders and inputs that are tried."""
+_FASTEST_BEAT = 300
 
 
 def check_exhibits(
@@ -66,19 +68,46 @@ def _spots(part: Hotspot, catalog: Catalog) -> Iterator[Finding]:
         held = found.value.drawing.spots
         for number, spot in enumerate(scene.spots):
             if spot.id not in held:
-                near = nearest(spot.id, held)
-                meant = (
-                    f"是不是 {'、'.join(near)}？" if near else f"可以写：{'、'.join(sorted(held))}"
-                )
                 where = ("scenes", at, "spots", number, "id")
                 said = f"图画 {scene.picture} 里没有 id 为 {spot.id} 的东西"
-                yield codes.UNKNOWN_SPOT, where, said, meant
+                yield codes.UNKNOWN_SPOT, where, said, _meant(spot.id, held)
+
+
+def _meant(id: str, held: frozenset[str]) -> str:
+    if near := nearest(id, held):
+        return f"是不是 {'、'.join(near)}？"
+    return f"可以写：{'、'.join(sorted(held))}" if held else "请在图画里给它写上 id"
+
+
+def _every(choices: Sequence[Sequence[float]]) -> tuple[Iterable[tuple[float, ...]], bool]:
+    """Combine one value of each, as many as there is time for; tell whether these are all."""
+    if math.prod(len(values) for values in choices) <= _MOST_TRIES:
+        return product(*choices), True
+    most = max(2, int(_MOST_TRIES ** (1 / len(choices))))
+    return product(*(_some(values, most) for values in choices)), False
+
+
+def _some(values: Sequence[float], most: int) -> Sequence[float]:
+    """Choose so many values evenly, with both ends."""
+    last = len(values) - 1
+    return [values[at] for at in sorted({last * n // (most - 1) for n in range(most)})]
+
+
+def _choices(part: Calculator, numbers: Values) -> Iterator[Finding]:
+    for at, field in enumerate(part.inputs):
+        for number, option in enumerate(field.choices):
+            value = option.value.run(numbers)
+            if value is None or isinstance(value, bool):
+                where = ("inputs", at, "choices", number, "value")
+                said = f"选项“{option.title}”算不出数来"
+                yield codes.UNPLAYABLE, where, said, "核对式子"
 
 
 def _results(part: Calculator, numbers: Values) -> Iterator[Finding]:
+    yield from _choices(part, numbers)
     reported: set[Path] = set()
-    choices = [_tried(field, numbers) for field in part.inputs]
-    for tried in islice(product(*choices), _MOST_TRIES):
+    combinations, _ = _every([_tried(field, numbers) for field in part.inputs])
+    for tried in combinations:
         values = dict(numbers)
         values |= {field.id: value for field, value in zip(part.inputs, tried, strict=True)}
         given = "、".join(
@@ -122,8 +151,8 @@ def _tried(field: Input, numbers: Values) -> list[float]:
 
 def _states(part: Slider, numbers: Values) -> Iterator[Finding]:
     seen: set[int] = set()
-    tried = product(*(_stops(control) for control in part.controls))
-    for stops in islice(tried, _MOST_TRIES):
+    combinations, is_all = _every([_stops(control) for control in part.controls])
+    for stops in combinations:
         values: dict[str, Amount] = dict(numbers)
         values |= {c.id: at for c, at in zip(part.controls, stops, strict=True)}
         for number, readout in enumerate(part.readouts):
@@ -135,7 +164,8 @@ def _states(part: Slider, numbers: Values) -> Iterator[Finding]:
                 return
             values[readout.id] = value
         seen.add(_state_at(part, values))
-    for number, state in enumerate(part.states):
+    # Between the places that were tried, any state may still come.
+    for number, state in enumerate(part.states if is_all else ()):
         if number not in seen:
             said = f"怎么拖也不会出现“{state.title}”"
             yield codes.UNPLAYABLE, ("states", number), said, "核对它和上面各项的 when"
@@ -147,12 +177,11 @@ def _state_at(part: Slider, values: Values) -> int:
 
 
 def _stops(control: Control) -> list[float]:
-    """List where a slider is tried: all its places, or an even choice of them."""
+    """List every place of a slider."""
     if control.scale == "log":
         return _log_stops(control)
-    count = round((control.max - control.min) / control.step)
-    every = max(1, count // 100)
-    stops = [control.min + control.step * n for n in range(0, count + 1, every)]
+    count = math.floor((control.max - control.min) / control.step + 1e-9)
+    stops = [control.min + control.step * n for n in range(count + 1)]
     return sorted({*stops, control.start, control.max})
 
 
@@ -174,9 +203,6 @@ def _beat(part: Rhythm, numbers: Values) -> Iterator[Finding]:
         count = _constant(value, numbers)
         if count < 1 or count != int(count):
             yield codes.UNPLAYABLE, (field,), f"次数不能是 {count:g}", "写 1 以上的整数"
-
-
-_FASTEST_BEAT = 300
 
 
 def _limits(part: Builder, numbers: Values) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """A web address or a label to take apart (拆开看)."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -79,5 +80,6 @@ class Inspector(Part):
 
 
 def _host(address: str) -> str:
-    authority = address.partition("://")[2].partition("/")[0]
+    # Browsers end the host at each of these; a question mark must not smuggle a real one in.
+    authority = re.split(r"[/?#\\]", address.partition("://")[2], maxsplit=1)[0]
     return authority.rpartition("@")[2].partition(":")[0].lower()

@@ -55,13 +55,11 @@ def refuse_unknown(expression: Expression | None, known: Iterable[str], *at: str
     Raises:
         PydanticCustomError: a name is unknown.
     """
-    if expression and (unknown := expression.names - {*known}):
+    known = {*known}
+    if expression and (unknown := expression.names - known):
         names = "、".join(sorted(unknown))
-        _fail(
-            "unknown_variable",
-            f"式子里的 {names} 没有定义；可以用：{'、'.join(sorted(known))}",
-            *at,
-        )
+        usable = f"可以用：{'、'.join(sorted(known))}" if known else "这里只能用数和 {常量}"
+        _fail("unknown_variable", f"式子里的 {names} 没有定义；{usable}", *at)
 
 
 def require_last_open(whens: Sequence[Expression | None], *at: str | int) -> None:

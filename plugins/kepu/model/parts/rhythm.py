@@ -1,11 +1,11 @@
 """A beat to keep (跟节拍)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kepu.model.expression import ExpressionText
-from kepu.model.parts.part import Part
+from kepu.model.parts.part import Part, refuse_unknown
 from kepu.model.scalars import Count, Line, Text
 
 
@@ -36,3 +36,9 @@ class Rhythm(Part):
     """停下来了说什么。"""
     done: Text
     """做完说什么。"""
+
+    @model_validator(mode="after")
+    def _of_constants(self) -> Self:
+        for name in ("slowest", "fastest", "beats", "pause"):
+            refuse_unknown(getattr(self, name), (), name)
+        return self

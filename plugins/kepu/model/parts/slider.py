@@ -1,5 +1,6 @@
 """Something to drag, and what it shows at each place (拖一拖)."""
 
+import math
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -12,6 +13,7 @@ from kepu.model.references import PictureId
 from kepu.model.scalars import Line, Number, Slug, Text
 
 _MOST_STEPS = 2000
+_NEARLY = 1 + 1e-9
 
 
 class Control(Model):
@@ -39,11 +41,13 @@ class Control(Model):
         require(self.min < self.max, "bounds_order", "max 要比 min 大", "max")
         within = self.min <= self.start <= self.max
         require(within, "start_outside", "start 要在 min 和 max 之间", "start")
-        if self.scale == "log":
-            require(self.min > 0, "log_of_zero", "scale: log 时 min 要大于 0", "min")
-        else:
-            steps = (self.max - self.min) / self.step
-            require(steps <= _MOST_STEPS, "too_many_steps", "步子太小，拖不过来", "step")
+        is_log = self.scale == "log"
+        positive = not is_log or self.min > 0
+        require(positive, "log_of_zero", "scale: log 时 min 要大于 0", "min")
+        way = math.log10(self.max / self.min) if is_log else self.max - self.min
+        require(way / self.step <= _MOST_STEPS, "too_many_steps", "步子太小，拖不过来", "step")
+        # Decimal fractions are not exact: 0.3 - 0.2 is a little less than 0.1.
+        require(self.step <= way * _NEARLY, "too_few_steps", "步子太大，一步就过头了", "step")
         return self
 
 
