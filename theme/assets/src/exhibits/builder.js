@@ -65,15 +65,15 @@
   /** @param {Play} play @param {Meter} meter @returns {Gauge} */
   function makeGauge(play, meter) {
     const el = play.kit.el;
-    const most = limit(play.kit, meter.max, Infinity);
+    const most = limit(play.kit, meter.max, 0);
     const least = limit(play.kit, meter.min, 0);
     const bar = el('div', { class: 'meter builder__bar', role: 'meter', 'aria-label': meter.title, 'aria-valuemin': '0' });
     const fill = el('div', { class: 'meter__fill' });
     bar.appendChild(fill);
     // The bar goes beyond the limit, so that too much can be seen as such.
-    const end = most < Infinity ? Math.max(most * 1.25, least, 1e-6) : Math.max(least * 2, 1);
+    const end = Math.max(most * 1.25, 1e-6);
     [least, most].forEach(function (edge) {
-      if (edge <= 0 || edge === Infinity) return;
+      if (edge <= 0) return;
       const line = el('span', { class: 'builder__edge' });
       line.style.left = edge / end * 100 + '%';
       bar.appendChild(line);
@@ -81,13 +81,12 @@
     return { meter: meter, most: most, least: least, end: end, decimals: decimalsFor(play.part, meter), bar: bar, fill: fill, words: el('p', { class: 'builder__sum' }) };
   }
 
-  /** @param {Play} play @param {Gauge} gauge @returns {string} */
+  /** @param {Play} play @param {Gauge} gauge @returns {{ word: string, amount: string }} */
   function limitsOf(play, gauge) {
     const unit = gauge.meter.unit || '';
-    const most = play.kit.number(gauge.most, Math.max(gauge.decimals, decimalsOf(gauge.most)));
-    const least = play.kit.number(gauge.least, Math.max(gauge.decimals, decimalsOf(gauge.least)));
-    if (gauge.least > 0 && gauge.most < Infinity) return least + '–' + most + unit;
-    return gauge.least > 0 ? '至少' + least + unit : '最多' + most + unit;
+    const most = play.kit.number(gauge.most, Math.max(gauge.decimals, decimalsOf(gauge.most))) + unit;
+    if (gauge.least <= 0) return { word: '最多', amount: most };
+    return { word: '', amount: play.kit.number(gauge.least, Math.max(gauge.decimals, decimalsOf(gauge.least))) + '–' + most };
   }
 
   /** @param {number} value @returns {number} */
@@ -103,16 +102,17 @@
   function showGauge(play, gauge) {
     const sum = sumOf(play, gauge.meter);
     const state = stateOf(play, gauge);
+    const limits = limitsOf(play, gauge);
     const word = { over: '超了', under: '还不够', fits: '在范围里' }[state];
     const amount = play.kit.number(sum, gauge.decimals) + (gauge.meter.unit || '');
     gauge.fill.style.width = Math.max(0, Math.min(100, sum / gauge.end * 100)) + '%';
     gauge.bar.className = 'meter builder__bar builder__bar--' + state;
     gauge.bar.setAttribute('aria-valuemax', String(Math.max(gauge.end, sum)));
     gauge.bar.setAttribute('aria-valuenow', String(Math.max(0, sum)));
-    gauge.bar.setAttribute('aria-valuetext', amount + '，' + limitsOf(play, gauge) + '，' + word);
+    gauge.bar.setAttribute('aria-valuetext', amount + '，' + limits.word + limits.amount + '，' + word);
     refill(gauge.words, [
       play.kit.el('b', { text: gauge.meter.title + ' ' + amount }),
-      play.kit.el('span', { text: '（' + limitsOf(play, gauge) + '）' }),
+      play.kit.el('span', { class: 'builder__limits' }, [' / ', play.kit.el('span', { text: limits.word }), limits.amount]),
       play.kit.el('b', { class: 'builder__state builder__state--' + state, text: word }),
     ]);
   }
