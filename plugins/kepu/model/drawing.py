@@ -130,7 +130,6 @@ class _Builder:
         self._spots: set[str] = set()
         self._count = 0
         self._parser = parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
@@ -205,10 +204,14 @@ class _Builder:
             self._open[-1].children.append(shape)
 
     def _text(self, text: str) -> None:
-        if self._open[-1].name in {"text", "tspan", *_WORDS}:
-            self._open[-1].children.append(text)
-        elif text.strip():
-            self._refuse(f"文字“{text.strip()[:10]}”要放在 <text> 里")
+        if self._open[-1].name not in {"text", "tspan", *_WORDS}:
+            if text.strip():
+                self._refuse(f"文字“{text.strip()[:10]}”要放在 <text> 里")
+            return
+        children = self._open[-1].children
+        # One text comes in pieces: a line break or an `&lt;` is one by itself.
+        before = children.pop() if children and isinstance(children[-1], str) else ""
+        children.append(f"{before}{text}")
 
     def _short(self, name: str, words: str) -> str:
         if len(words) > _WORD_LIMITS[name]:

@@ -30,10 +30,8 @@ _TOKEN = re.compile(
     r"|\{(?P<constant>[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[1-9])?)\}|(?P<sign><=|>=|!=|[-+*/^()<>=,]))"
 )
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-_TYPED = {
-    **_WIDE,
-    **str.maketrans({"×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!=", "\u2212": "-", "–": "-"}),
-}
+_SIGNS = {"×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!=", "\u2212": "-", "–": "-"}
+_TYPED = _WIDE | str.maketrans(_SIGNS)
 """Signs that a Chinese keyboard or a word processor puts in place of the plain ones.
 
 No more than these: Unicode's own table would read 5² as 52.
