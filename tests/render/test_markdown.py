@@ -14,6 +14,7 @@ UNITS = [
     *("> a\n", ">", "- ", "- a\n", "1. ", "* ", "  * a\n", "#", "# a ", "|", "a|b\n", "!!! note\n    a\n"),
     *("a\n: b\n", ": b\n", ": ", "[1]: x\n", "[a][b] ", "<http://a", "<https://a.b> ", "<div>", "<?", "<!["),
     *("a  \n", "[a](b)", "[a](", "[a](<", '[a](b "', "'", "[]", "((", "a_b", "***a", "_*", "    a\n", "a\n-\n"),
+    *("```a\n\n", "```\n\n", "```\na\n```\n\n"),
     *("- \n", "&#", "  ", "\t", "> - a\n", "`a``", "- a\n\n    b\n\n", "a\n\n: b\n\n", "> a\n\n> b\n\n"),
 ]  # fmt: skip
 NESTS = [
@@ -39,6 +40,12 @@ SECONDS = 2.0
         ("[同站](other.md) ![图](a.png)", "<p>同站 </p>"),
         ("3 < 5 && 7 > 6", "<p>3 &lt; 5 &amp;&amp; 7 &gt; 6</p>"),
         ("3. 三\n4. 四", '<ol start="3">\n<li>三</li>\n<li>四</li>\n</ol>'),
+        (
+            "1. 一\n```yaml\n# a\n- b: `c`\n\n  [d](kepu:resource/h-bp) <b>\n```\n后",
+            ("<ol>\n<li>一</li>\n</ol>\n"
+            "<pre><code># a\n- b: `c`\n\n  [d](kepu:resource/h-bp) &lt;b&gt;\n</code></pre>\n<p>后</p>"),
+        ),
+        ("```\n没有收尾", "<p>```\n没有收尾</p>"),
     ],
 )  # fmt: skip
 def test_prose(text: str, html: str) -> None:

@@ -1,7 +1,8 @@
 """Markdown to safe HTML: Python-Markdown, then nh3; the catalogue's own links resolved in between.
 
-Comes in: Markdown and the URLs of its `kepu:` targets. Goes out: HTML that holds nothing but prose. Raw HTML is no
-part of our Markdown: it is shown as the text it is, and the sanitiser stands behind that.
+Comes in: Markdown and the URLs of its `kepu:` targets. Goes out: HTML that holds nothing but prose and, between two
+lines of three backticks, examples to copy. Raw HTML is no part of our Markdown: it is shown as the text it is, and the
+sanitiser stands behind that.
 """
 
 import re
@@ -10,8 +11,9 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kepu.model.tangle import find_tangle
 
@@ -27,6 +29,10 @@ _SCHEMES = {"https", "mailto", "tel"}
 _OUTBOUND = re.compile(
     r"https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s\"'<>\\`]*)?|tel:\+?[0-9-]+|mailto:[\w.+-]+@[\w.-]+"
 )
+_FENCE = "```"
+_OPENING = re.compile(r"```[a-z]* *")
+_AFTER_NORMALISING = 25
+"""Below Python-Markdown's own first stage (30), which takes out the signs that mark what is set aside."""
 _AFTER_INLINE = 10
 """Below Python-Markdown's own inline stage (20), where links come into being."""
 
@@ -61,8 +67,32 @@ def _converter(urls: Mapping[str, str]) -> Markdown:
     converter = Markdown(extensions=["tables", "sane_lists", "admonition", "def_list"])
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
+    converter.preprocessors.register(_Examples(converter), "examples", _AFTER_NORMALISING)
     converter.treeprocessors.register(_Prose(converter, urls), "prose", _AFTER_INLINE)
     return converter
+
+
+class _Examples(Preprocessor):
+    """Sets aside what stands between two fences, to be shown as it is.
+
+    One pass over the lines: the library's own extension searches the rest of the text again at every open fence.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put a mark in place of every closed example."""
+        kept: list[str] = []
+        opened: int | None = None
+        for line in lines:
+            if opened is not None and line.rstrip() == _FENCE:
+                code = escape("\n".join(kept[opened + 1 :]))
+                shown = self.md.htmlStash.store(f"<pre><code>{code}\n</code></pre>")
+                kept[opened:] = ["", shown, ""]
+                opened = None
+                continue
+            if opened is None and _OPENING.fullmatch(line):
+                opened = len(kept)
+            kept.append(line)
+        return kept
 
 
 class _Prose(Treeprocessor):
