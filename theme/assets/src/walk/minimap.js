@@ -14,6 +14,8 @@ import { css, toneOf } from './palette.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 0.6;
+const STEP = 0.3;
+const DEGREES = 15;
 
 /** @param {string} name @param {{[name: string]: string | number}} attributes @returns {SVGElement} */
 function draw(name, attributes) {
@@ -94,8 +96,11 @@ export class Minimap {
 
   /** @param {Point} at @param {number} yaw @param {Cell} cell */
   showMe(at, yaw, cell) {
-    this.me.setAttribute('transform', 'translate(' + at[0].toFixed(2) + ' ' + at[1].toFixed(2) + ') rotate('
-      + (yaw * 180 / Math.PI).toFixed(1) + ') scale(' + this.size.toFixed(2) + ')');
+    // In steps that can be seen: to draw the plan takes a slow device longer than to draw the room.
+    const place = [at[0], at[1]].map((metres) => (Math.round(metres / STEP) * STEP).toFixed(2));
+    const turn = Math.round(yaw * 180 / Math.PI / DEGREES) * DEGREES;
+    const pose = 'translate(' + place.join(' ') + ') rotate(' + turn + ') scale(' + this.size.toFixed(2) + ')';
+    if (this.me.getAttribute('transform') !== pose) this.me.setAttribute('transform', pose);
     if (this.here === cell) return;
     const before = this.here && this.rooms.get(this.here);
     if (before) before.removeAttribute('aria-current');

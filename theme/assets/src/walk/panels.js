@@ -7,6 +7,7 @@
  */
 import { BufferAttribute, BufferGeometry, CanvasTexture, Color, Group, LinearMipmapLinearFilter, Mesh, MeshBasicMaterial,
   PlaneGeometry, SRGBColorSpace } from 'three';
+import { means } from './device.js';
 import { INWARD } from './hall.js';
 import { BRASS, DARK_WOOD, WHITE, toneOf } from './palette.js';
 import { POSTER, drawPoster } from './poster.js';
@@ -24,7 +25,7 @@ const FRAME = 0.055;
 const SMALL = 128;
 /** Sharp faces at a time: two megabytes each. */
 const SHARP = 8;
-const SHARP_REACH = 9;
+const SHARP_REACH = 7;
 /** Rooms whose small faces are kept. */
 const SHEETS = 4;
 
@@ -81,7 +82,7 @@ function textureOf(canvas) {
   const texture = new CanvasTexture(canvas);
   texture.colorSpace = SRGBColorSpace;
   texture.minFilter = LinearMipmapLinearFilter;
-  texture.anisotropy = 8;
+  texture.anisotropy = means().anisotropy;
   return texture;
 }
 
@@ -181,7 +182,7 @@ export class Panels {
   /** @param {Panel} panel @param {Panel[]} wanted */
   face(panel, wanted) {
     try {
-      const own = this.sharp.find((one) => !one.held || wanted.indexOf(one.held) < 0) || this.another();
+      const own = this.sharp.length < SHARP ? this.another() : this.spare(wanted);
       const pen = /** @type {CanvasRenderingContext2D} */ (own.canvas.getContext('2d'));
       drawPoster(pen, panel.exhibit, panel.cell.topic, { x: 0, y: 0, w: own.canvas.width });
       own.texture.needsUpdate = true;
@@ -193,6 +194,11 @@ export class Panels {
     } catch (refused) {
       this.failed.push(panel.exhibit.id);
     }
+  }
+
+  /** @param {Panel[]} wanted @returns {Sharp} The face that is missed least. */
+  spare(wanted) {
+    return /** @type {Sharp} */ (this.sharp.find((one) => !one.held || wanted.indexOf(one.held) < 0));
   }
 
   /** @returns {Sharp} */

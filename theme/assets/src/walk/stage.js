@@ -5,6 +5,7 @@
  * on a slow device, and draws one sharp frame when it comes to rest. Refuses a browser without WebGL 2, in words.
  */
 import { NeutralToneMapping, PerspectiveCamera, SRGBColorSpace, WebGLRenderer } from 'three';
+import { means } from './device.js';
 
 /** Seconds a frame may take before the resolution goes down, and below which it goes up again. */
 const SLOW = 0.034;
@@ -27,7 +28,7 @@ export class Stage {
   constructor(canvas, hooks) {
     this.canvas = canvas;
     this.hooks = hooks;
-    const context = canvas.getContext('webgl2', { antialias: true, alpha: false, powerPreference: 'low-power' });
+    const context = canvas.getContext('webgl2', { antialias: means().antialias, alpha: false, powerPreference: 'low-power' });
     if (!context) throw new Error(NO_WEBGL);
     this.renderer = new WebGLRenderer({ canvas, context });
     this.renderer.outputColorSpace = SRGBColorSpace;

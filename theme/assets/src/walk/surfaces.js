@@ -4,6 +4,7 @@
  * In: nothing. Out: textures that repeat, and one view out of a window. Refuses randomness: the same at each visit.
  */
 import { CanvasTexture, RepeatWrapping, SRGBColorSpace } from 'three';
+import { means } from './device.js';
 
 /** @typedef {CanvasRenderingContext2D} Pen */
 
@@ -28,7 +29,7 @@ export function drawn(width, height, draw) {
   if (pen) draw(pen, width, height);
   const texture = new CanvasTexture(canvas);
   texture.colorSpace = SRGBColorSpace;
-  texture.anisotropy = 8;
+  texture.anisotropy = means().anisotropy;
   return texture;
 }
 
