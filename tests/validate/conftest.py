@@ -9,7 +9,9 @@ from kepu.compose.layers import Composition, compose, overlay
 from kepu.model.layer import LayerTree
 from kepu.problems import Problem
 from kepu.read import Document, parse_document
+from kepu.read.picture import is_picture, picture_document
 from kepu.validate.content import check_content
+from kepu.validate.exhibits import check_exhibits
 from kepu.validate.layers import validate_layers
 from kepu.validate.references import References
 from kepu.validate.search_words import check_search_words
@@ -42,6 +44,8 @@ def find(texts: dict[str, str]) -> Find:
 
 @cache
 def _parse(path: str, text: str) -> Document:
+    if is_picture(path):
+        return picture_document(path, text)
     document, problems = parse_document(path, text)
     assert document is not None, problems
     return document
@@ -72,5 +76,6 @@ def _checked(composition: Composition, documents: Mapping[str, Document]) -> lis
         *composition.problems,
         *References(catalog, documents).check(items),
         *check_content(items, catalog, documents),
+        *check_exhibits(items, catalog, documents),
         *check_search_words(items, catalog, (), documents),
     ]

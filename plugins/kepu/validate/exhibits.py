@@ -23,7 +23,7 @@ Path = tuple[str | int, ...]
 Finding = tuple[Code, Path, str, str]
 Values = Mapping[str, Amount]
 
-_MOST_TRIES = 4000
+_MOST_TRIES = 2000
 """Combinations of sliders and inputs that are tried."""
 _FASTEST_BEAT = 300
 
@@ -145,7 +145,7 @@ def _worked_out(part: Calculator, values: dict[str, Amount]) -> Iterator[tuple[P
 def _tried(field: Input, numbers: Values) -> list[float]:
     if field.choices:
         found = (option.value.run(numbers) for option in field.choices)
-        return [value for value in found if value is not None]
+        return [value for value in found if value is not None and not isinstance(value, bool)]
     return sorted({value for value in (field.min, field.start, field.max) if value is not None})
 
 

@@ -29,9 +29,10 @@ def place_of(item: Item, path: Path, documents: Mapping[str, Document]) -> Locat
 
 def path_in_file(written: Mapping[str, Any], raw: Mapping[str, Any], path: Path) -> Path:
     """Turn a path inside an entry's completed value into one inside its file."""
-    if not _is_in_list(path):
+    field = str(path[0]) if path else ""
+    # A drawing is one text whose lines have places of their own.
+    if not _is_in_list(path) or isinstance(raw[field], str):
         return path
-    field = str(path[0])
     here = _index_of(raw[field][path[1]], written.get(field))
     return (field,) if here is None else (field, here, *path[2:])
 
