@@ -5,6 +5,7 @@ its line, everything else: scripts, styles, links, embedded images, entities. No
 drawing that has lost a part may say the opposite.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -68,15 +69,27 @@ class Shape:
         return dict(self.attributes).get("id", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Drawing:
-    """A drawing that holds nothing but shapes and words."""
+    """A drawing that holds nothing but shapes and words. Two of the same text are the same."""
 
     title: str
     description: str
     width: int
     height: int
     shapes: tuple[Shape, ...]
+    digest: str
+    """A hash of the text it was read from."""
+
+    def __repr__(self) -> str:
+        # A page's fingerprint prints everything the page shows; a hash says as much as ten thousand characters.
+        return f"Drawing({self.digest})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Drawing) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     @property
     def spots(self) -> frozenset[str]:
@@ -106,7 +119,7 @@ def parse_drawing(text: str) -> Drawing:
         builder.parse(text)
     except expat.ExpatError as error:
         _fail(error.lineno, "这里的 SVG 写法不完整，多半是标签没有收尾")
-    return builder.drawing()
+    return builder.drawing(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def _fail(line: int, message: str) -> NoReturn:
@@ -139,7 +152,7 @@ class _Builder:
     def parse(self, text: str) -> None:
         self._parser.Parse(text, True)  # noqa: FBT003 - expat takes no keywords
 
-    def drawing(self) -> Drawing:
+    def drawing(self, digest: str) -> Drawing:
         root = self._root
         size = _VIEW_BOX.fullmatch(dict(root.attributes).get("viewBox", "")) if root else None
         if not root or not size:
@@ -148,9 +161,8 @@ class _Builder:
             if not self._words.get(name):
                 _fail(1, f"缺少 <{name}>：{noun}，放在 <svg> 里最前面")
         shapes = tuple(child for child in root.children if isinstance(child, Shape))
-        return Drawing(
-            self._words["title"], self._words["desc"], int(size[1]), int(size[2]), shapes
-        )
+        title, description = self._words["title"], self._words["desc"]
+        return Drawing(title, description, int(size[1]), int(size[2]), shapes, digest)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")

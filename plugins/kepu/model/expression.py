@@ -268,9 +268,9 @@ def _run(program: tuple[Step, ...], values: Mapping[str, Amount]) -> Amount:
     for step in program:
         if isinstance(step, float):
             stack.append(step)
-        elif _starts(step, "$"):
+        elif step[0] == "$":
             stack.append(values[step[1:]])
-        elif _starts(step, "#"):
+        elif step[0] == "#":
             stack.append(values[step])
         else:
             stack.append(_apply(step, stack))
@@ -287,12 +287,18 @@ def _apply(name: str, stack: list[Amount]) -> Amount:
     if name == "not":
         return not _truth(stack.pop())
     if name in {"and", "or"}:
-        last, first = _truth(stack.pop()), _truth(stack.pop())
-        return (first and last) if name == "and" else (first or last)
-    numbers = [_number(stack.pop()) for _ in range(1 if name in _UNARY else 2)][::-1]
+        then, given = _truth(stack.pop()), _truth(stack.pop())
+        return (given and then) if name == "and" else (given or then)
+    last = _number(stack.pop())
+    if name in _UNARY:
+        return _finite(float(_SUMS[name](last)))
+    first = _number(stack.pop())
     if name in _COMPARISONS:
-        return _COMPARISONS[name](*numbers)
-    result = float(_SUMS[name](*numbers))
+        return _COMPARISONS[name](first, last)
+    return _finite(float(_SUMS[name](first, last)))
+
+
+def _finite(result: float) -> float:
     if not math.isfinite(result):
         raise ValueError("no finite result")
     return result

@@ -252,7 +252,7 @@ _SENTENCES: dict[str, tuple[Code, _Sentence]] = {
     "model_attributes_type": _FIELDS,
     "dict_type": _FIELDS,
     "int_type": _needs("一个整数"),
-    "float_type": _needs("一个数，例如 0.34"),
+    "float_type": _needs("一个数，可以带小数，例如 0.34"),
     "is_instance_of": _needs("一个数或一个式子，例如 a + 1"),
     "bool_type": _needs("true（是）或 false（否）"),
     "date_type": _needs("日期，例如 2026-09-18"),
