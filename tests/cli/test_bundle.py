@@ -110,7 +110,7 @@ def test_packages_of_another_version_are_not_used(
         asked.append(command)
         assert folder == tree / MODULES
         assert {path.name for path in folder.iterdir()} >= set(NAMES)
-        raise subprocess.CalledProcessError(1, command, stderr="npm error network\n")
+        raise subprocess.CalledProcessError(1, command, stderr="npm warn old\nnpm error network\n")
 
     monkeypatch.setattr(bundle, "find_node", lambda root: Node("node", ("npm",)))
     monkeypatch.setattr(bundle, "start", refuse)
@@ -124,7 +124,7 @@ def test_an_old_node_is_passed_over_for_the_locked_one(
     tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wheel = Node("wheel/node", ("wheel/node", "npm-cli.js"))
-    monkeypatch.setattr(node.shutil, "which", lambda name: f"/old/{name}")
+    monkeypatch.setattr("shutil.which", lambda name: f"/old/{name}")
     monkeypatch.setattr(node, "start", lambda command, folder: "v16.20.2\n")
     monkeypatch.setattr(node, "_of_wheel", lambda: wheel)
     assert find_node(tree) is wheel
@@ -139,7 +139,7 @@ def test_the_wheel_is_installed_with_its_hashes_and_only_when_needed(
         asked.append(command)
         raise subprocess.CalledProcessError(1, command)
 
-    monkeypatch.setattr(node.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.setattr(node, "_of_wheel", lambda: None)
     monkeypatch.setattr(node, "start", refuse)
     with pytest.raises(NoNodeError, match="没能下载"):

@@ -102,7 +102,7 @@ def _modules(root: Path, node: Node) -> Path:
     cache.mkdir(parents=True, exist_ok=True)
     for name in _LOCKED:
         shutil.copyfile(root / name, cache / name)
-    start((*node.npm, "ci", "--omit=dev", "--fetch-retries=1"), cache)
+    start((*node.npm, "ci", "--omit=dev", "--fetch-retries=0"), cache)
     return cache / "node_modules"
 
 
@@ -138,5 +138,6 @@ def _reason(error: Exception) -> str:
         return "下载太慢"
     if isinstance(error, subprocess.CalledProcessError):
         lines = [line.strip() for line in (error.stderr or "").splitlines() if line.strip()]
-        return lines[0] if lines else f"命令退出，代码 {error.returncode}"
+        telling = [line for line in lines if not line.startswith("npm warn")]
+        return telling[0].rstrip(".") if telling else f"命令退出，代码 {error.returncode}"
     return error.strerror or str(error) if isinstance(error, OSError) else str(error)

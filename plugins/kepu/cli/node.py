@@ -113,7 +113,7 @@ def _install(root: Path) -> None:
         "--no-input",
         "install",
         "--quiet",
-        "--retries=1",
+        "--retries=0",
     )
     locked = ("--require-hashes", "--only-binary=:all:", "--requirement", str(root / LOCK))
     try:
