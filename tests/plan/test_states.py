@@ -82,6 +82,28 @@ def test_a_communitys_own_draft_stays_out_of_the_page_of_changes(small: Small) -
     assert [c.id for c in pages(hidden)["changes/"].view.added] == ["ev-east"]
 
 
+def test_a_room_and_an_order_of_ones_own_are_told_with_the_reason(small: Small) -> None:
+    shared = "conf: DEFAULT\nupdated_on: 2026-11-22\n"
+    room = "title: 厅\nintro: 进来看看。\nicon: leaf\n" + shared
+    context = small(
+        {
+            "catalog/hall/hall.yaml": "id: hall\ntitle: 馆\nintro: 欢迎。\nrooms: [one, two]\n"
+            + shared,
+            "catalog/hall/rooms/one.yaml": f"id: one\n{room}",
+            "catalog/hall/rooms/two.yaml": f"id: two\n{room}",
+            f"{EAST}/hall/rooms/own.yaml": f"id: own\n{room}is_sample: true\nfictional: true\n",
+            f"{EAST}/patches/hall.yaml": "kind: hall\nid: hall\nwhy: 先看自己的\n"
+            "append:\n  rooms: [own]\norder:\n  rooms: [own, two]\n",
+        }
+    )
+    view = pages(context)["changes/"].view
+    assert [c.url for c in view.added if c.kind == "room"] == ["hall/own/"]
+    ((hall, changes),) = view.revised
+    assert hall.url == "hall/"
+    assert {(c.field, c.why) for c in changes} == {("展厅", "先看自己的")}
+    assert [s.id for s in pages(context)["hall/"].view.sections] == ["own", "two", "one"]
+
+
 def test_an_old_name_leads_to_the_new_one(small: Small) -> None:
     page = pages(small({CARD: ("conf: V", "aliases:\n  - old-one\nconf: V")}))["resources/old-one/"]
     assert (page.template, page.noindex) == ("moved", True)

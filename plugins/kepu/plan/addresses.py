@@ -58,6 +58,8 @@ def address_of(kind: str, id: str) -> str:
     """Give an entry's URL; kinds without a page of their own live on their list's page."""
     if kind == "page":
         return PAGES.get(id, f"{id}/")
+    if kind == "hall":
+        return PAGES["hall"]
     if kind in _LISTS:
         return f"{_LISTS[kind]}/#{id}"
     return f"{_FOLDERS[kind]}/{id}/"

@@ -27,7 +27,9 @@ _ICONS = {
     "team": "account-group",
     "provider": "domain",
     "asset": "van-utility",
+    "hall": "bank",
     "room": "door-open",
+    "tour": "map-marker-path",
     "topic": "shape-outline",
     "calendar-rule": "calendar-heart",
 }
@@ -194,7 +196,9 @@ _MAKERS: dict[str, Callable[[Any, Context], tuple[str, tuple[Fact, ...]]]] = {
     "team": _plain,
     "provider": _plain,
     "asset": _plain,
+    "hall": _room,
     "room": _room,
+    "tour": _plain,
     "topic": _plain,
     "calendar-rule": _plain,
 }

@@ -18,7 +18,10 @@ from kepu.plan.searched import KIND_TITLES, PROSE, searched_prose
 from kepu.plan.states import say_field
 from kepu.plan.views import ChangesView, ListingView
 
-_KINDS = ("resource", "service", "pack", "exhibit", "event", "venue", "rumour-check")
+_KINDS = (
+    "resource", "service", "pack", "hall", "room", "exhibit", "tour", "event", "venue",
+    "rumour-check",
+)  # fmt: skip
 
 
 def plan_listing(context: Context) -> Iterator[Draft]:
