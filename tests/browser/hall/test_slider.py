@@ -168,7 +168,7 @@ def test_the_energy_follows_both_magnitudes(exhibit: Callable[..., Page], part_o
     large.press("ArrowRight")
     expect(numbers).to_have_text(["1", "32"])
     large.press("ArrowRight")
-    expect(numbers).to_have_text(["2", "999"])
+    expect(numbers).to_have_text(["2", "1000"])
     expect(title(host)).to_have_text("差2级")
 
 
