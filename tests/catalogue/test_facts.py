@@ -147,7 +147,6 @@ def test_exhibits(facts: Facts, entries: Entries) -> None:
             fact["id"]: {
                 "room": fact["hall"],
                 "title": fact["zh"],
-                "kind": fact["kind"],
                 "objective": fact["goal"],
                 "activity": fact["do"],
                 "figures": dict(figures(fact.get("consts", {}))),

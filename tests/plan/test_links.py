@@ -144,11 +144,12 @@ def test_what_an_overlay_hid_is_nowhere_on_its_site(sample: Any, walk: Walk) -> 
 def test_addresses_of_kinds() -> None:
     assert address_of("resource", "h-bp") == "resources/h-bp/"
     assert address_of("room", "body") == "hall/body/"
+    assert address_of("tour", "kids") == "tours/kids/"
     assert address_of("hotline", "hl-120") == "hotlines/#hl-120"
     assert address_of("page", "home") == ""
     assert address_of("page", "guides/after-school") == "guides/after-school/"
     assert {kind for kind in LINKED if not has_page(kind)} == {
-        "hotline", "tour", "team", "provider", "asset", "calendar-rule",
+        "hotline", "team", "provider", "asset", "calendar-rule",
     }  # fmt: skip
     assert len(set(PAGES.values())) == len(PAGES)
 

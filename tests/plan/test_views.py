@@ -172,28 +172,62 @@ def test_the_hall_keeps_its_order(sample: Any) -> None:
     context = sample.contexts["gewuli"]
     hall = next(iter(context.catalog.of("hall").values())).value
     shown = sample.pages("gewuli")["hall/"].view
-    assert ids(shown.rooms)[: len(hall.rooms)] == list(hall.rooms)
-    for room in shown.rooms:
-        order = [context.catalog.items["exhibit"][c.id].value.order for c in room.cards]
+    assert ids(shown.sections)[: len(hall.rooms)] == list(hall.rooms)
+    for section in shown.sections:
+        order = [article.exhibit.order for article in section.articles]
         assert order == sorted(order)
-        assert order
+        assert order or section.partners
+    numbers = [n.number for s in shown.sections for n in (*s.articles, *s.partners)]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_exhibits_have_one_number_wherever_they_stand(sample: Any) -> None:
+    pages = sample.pages("gewuli")
+    for section in pages["hall/"].view.sections:
+        for article in section.articles:
+            assert pages[article.url].view.number == article.number
+            assert pages[article.embed].view.number == article.number
+            assert article in pages[section.url].view.section.articles
 
 
 def test_exhibits_lead_to_their_neighbours(sample: Any) -> None:
     pages = sample.pages("gewuli")
-    for room in pages["hall/"].view.rooms:
-        views = [pages[found.url].view for found in room.cards]
-        titles = [found.title for found in room.cards]
-        assert [v.before.title if v.before else None for v in views] == [None, *titles[:-1]]
-        assert [v.after.title if v.after else None for v in views] == [*titles[1:], None]
+    for section in pages["hall/"].view.sections:
+        views = [pages[article.url].view for article in section.articles]
+        titles = [view.exhibit.title for view in views]
+        assert [v.before.title if v.before else None for v in views] == [None, *titles[:-1]][
+            : len(titles)
+        ]
+        assert [v.after.title if v.after else None for v in views] == [*titles[1:], None][
+            : len(titles)
+        ]
 
 
-def test_a_tour_leaves_out_what_is_not_shown_and_counts_the_rest(sample: Any) -> None:
-    context = sample.contexts["gewuli"]
-    for tour in sample.pages("gewuli")["hall/"].view.tours:
-        stops = context.catalog.items["tour"][tour.id].value.stops
-        assert [minutes for _, minutes, _ in tour.stops] == [stop.minutes for stop in stops]
-        assert tour.minutes == sum(stop.minutes for stop in stops)
+def test_a_tour_counts_its_stops(sample: Any) -> None:
+    context, pages = sample.contexts["gewuli"], sample.pages("gewuli")
+    lines = pages["hall/"].view.tours
+    assert len(lines) == 4
+    for line in lines:
+        view, stops = pages[line.url].view, context.catalog.items["tour"][line.id].value.stops
+        assert [stop.id for stop in view.stops] == [stop.id for stop in stops]
+        assert view.minutes == line.minutes == sum(stop.minutes for stop in stops)
+        assert {other.id for other in view.others} == {other.id for other in lines} - {line.id}
+        assert len(view.maps.wide.line) > len(stops)
+
+
+def test_a_tour_leaves_out_what_a_community_hides(sample: Any) -> None:
+    hidden = [
+        (site, tour, stop.id)
+        for site in sample.communities
+        for tour in sample.contexts[site].catalog.items["tour"].values()
+        for stop in tour.value.stops
+        if f"exhibits/{stop.id}/" not in sample.pages(site)
+    ]
+    assert hidden
+    for site, tour, id in hidden:
+        view = sample.pages(site)[f"tours/{tour.value.id}/"].view
+        assert id not in {stop.id for stop in view.stops}
+        assert view.minutes == sum(stop.minutes for stop in view.stops) < tour.value.minutes
 
 
 def test_hotlines_stand_in_one_of_three_lists(sample: Any) -> None:

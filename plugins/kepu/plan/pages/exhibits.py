@@ -36,7 +36,7 @@ def _plan(
     url = address_of("exhibit", exhibit.id)
     yield Draft(url, exhibit.title, exhibit.objective, "hall", "exhibit", view)
     # The bare page shows less; what it leaves out must not make it another page.
-    bare = replace(view, resources=(), services=(), related=(), tours=())
+    bare = replace(view, resources=(), services=(), related=(), tours=(), address="")
     yield Draft(
         view.embed, exhibit.title, exhibit.objective, "hall", "exhibit_embed", bare, noindex=True
     )
@@ -48,7 +48,9 @@ def _view(
     exhibit: Exhibit = item.value
     resources = cards(context.items("resource", exhibit.linked_resources), context)
     services = cards(context.items("service", exhibit.linked_services), context)
-    beside = (("exhibit", other.value.id) for other in (before, after) if other)
+    tours = tours_past(exhibit.id, context)
+    near = (before, after, *(following for _, following in tours))
+    beside = (("exhibit", other.value.id) for other in near if other)
     embed = embed_address(exhibit.id)
     return ExhibitView(
         exhibit=exhibit,
@@ -61,14 +63,18 @@ def _view(
         facts=_facts(exhibit, context),
         resources=resources,
         services=services,
-        before=context.link(before) if before else None,
-        after=context.link(after) if after else None,
-        tours=tours_past(exhibit.id, context),
+        before=_link(before, context),
+        after=_link(after, context),
+        tours=tuple((context.link(tour), _link(following, context)) for tour, following in tours),
         related=related_to(item, context, (*keys_of(resources, services), *beside)),
         record=context.record(item),
         embed=embed,
         address=f"{context.site.base_url}{embed}" if context.site.base_url else "",
     )
+
+
+def _link(item: Item | None, context: Context) -> Link | None:
+    return context.link(item) if item else None
 
 
 def _facts(exhibit: Exhibit, context: Context) -> tuple[Fact, ...]:

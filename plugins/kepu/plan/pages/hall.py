@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kepu.model.catalog import Item
 from kepu.model.directory import Hours, Venue
@@ -81,7 +82,8 @@ def _plan_room(wing: Wing, building: Building, context: Context) -> Iterator[Dra
     shown = RoomView(room, section, others, context.record(wing.room), embed, address)
     said = room.summary or room.intro
     yield Draft(wing.url, room.title, said, "hall", "room", shown)
-    yield Draft(embed, room.title, said, "hall", "room_embed", shown, noindex=True)
+    bare = replace(shown, address="")
+    yield Draft(embed, room.title, said, "hall", "room_embed", bare, noindex=True)
 
 
 def _section(wing: Wing, building: Building, context: Context) -> Section:

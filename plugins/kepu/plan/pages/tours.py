@@ -42,15 +42,15 @@ def tour_lines(context: Context) -> tuple[TourLine, ...]:
     return tuple(_line(item.value, context) for item in tours_of(context))
 
 
-def tours_past(exhibit: str, context: Context) -> tuple[tuple[Link, Link | None], ...]:
-    """Name the tours that stop at an exhibit, each with the stop after it."""
+def tours_past(exhibit: str, context: Context) -> tuple[tuple[Item, Item | None], ...]:
+    """Name the tours that stop at an exhibit, each with the exhibit after it."""
     found = []
     for item in tours_of(context):
         stops = [other for _, other in _stops(item.value, context)]
         ids = [other.value.id for other in stops]
         if exhibit in ids:
             at = ids.index(exhibit) + 1
-            found.append((context.link(item), context.link(stops[at]) if at < len(stops) else None))
+            found.append((item, stops[at] if at < len(stops) else None))
     return tuple(found)
 
 
