@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from kepu.mkdocs_plugins.clock import today_in_china
 from kepu.mkdocs_plugins.features import features_of
+from kepu.mkdocs_plugins.icons import icon_names
 from kepu.mkdocs_plugins.materials import read_materials
 from kepu.mkdocs_plugins.shell import page_context, page_file
 from kepu.model.datafile import DataFile
@@ -118,7 +119,7 @@ class CatalogPlugin(BasePlugin[CatalogConfig]):
         chosen = self.config.today
         today = dt.date.fromisoformat(chosen) if chosen else today_in_china()
         options = Options(today, cast(Profile, self.config.profile), features_of(config))
-        checked = check_tree(root, options.profile)
+        checked = check_tree(root, options.profile, icons=icon_names())
         _, plans = plan_sites(checked, options)
         found = [plan for plan in plans if plan.site.id == self.config.community]
         if not found or has_errors(checked.shared):

@@ -19,6 +19,12 @@ class UnknownIconError(KeyError):
 
 
 @cache
+def icon_names() -> frozenset[str]:
+    """List the names of all icons that the theme ships."""
+    return frozenset(path.stem for path in _FOLDER.glob("*.svg"))
+
+
+@cache
 def icon(name: str) -> Markup:
     """Return an icon as inline SVG.
 

@@ -4,7 +4,7 @@ Comes in: the tree's root and the profile. Goes out: a `Checked` tree. One commu
 that community; a mistake in the base or the county concerns every site that stands on it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -22,6 +22,7 @@ from kepu.read import Document, ParseCache, read_prose, read_tree
 from kepu.read.hazards import find_hazards
 from kepu.validate.content import check_content
 from kepu.validate.exhibits import check_exhibits
+from kepu.validate.icons import check_icons
 from kepu.validate.layers import validate_layers
 from kepu.validate.prose import validate_prose
 from kepu.validate.references import References
@@ -67,8 +68,16 @@ class Checked:
         return tuple(dict.fromkeys(chain(self.shared, *sites)))
 
 
-def check_tree(root: Path, profile: Profile = "demo", cache: ParseCache | None = None) -> Checked:
-    """Read and check everything below a root, parsing only what the cache does not know."""
+def check_tree(
+    root: Path,
+    profile: Profile = "demo",
+    cache: ParseCache | None = None,
+    icons: Collection[str] = (),
+) -> Checked:
+    """Read and check everything below a root, parsing only what the cache does not know.
+
+    `icons` are the names of all icons that the theme ships; without them no icon is checked.
+    """
     tree = read_tree(root, "catalog", cache)
     prose = read_prose(root, "content")
     unread = tree.sources.keys() - {document.path for document in tree.documents}
@@ -79,7 +88,7 @@ def check_tree(root: Path, profile: Profile = "demo", cache: ParseCache | None =
     pages, wrong_prose = validate_prose(prose.prose)
     hazards = find_hazards(tree.documents, prose.prose)
     found = [*tree.problems, *prose.problems, *hazards, *misfits, *wrong_prose]
-    checker = _Checker(layers, {d.path: d for d in tree.documents}, pages, profile, found)
+    checker = _Checker(layers, {d.path: d for d in tree.documents}, pages, profile, icons, found)
     base = checker.base()
     found += check_links(pages, base.catalog)
     portals, communities = checker.sites(base)
@@ -103,12 +112,14 @@ class _Checker:
         documents: Documents,
         prose: tuple[ProsePage, ...],
         profile: Profile,
+        icons: Collection[str],
         found: list[Problem],
     ) -> None:
         self.layers = layers
         self.documents = documents
         self.prose = prose
         self.profile = profile
+        self.icons = icons
         self.found = found
         self.roots = sorted((layer.root for layer in self._local_layers()), key=len, reverse=True)
 
@@ -173,6 +184,7 @@ class _Checker:
         return [
             *References(catalog, self.documents).check(items),
             *check_content(items, catalog, self.documents),
+            *check_icons(items, self.icons, self.documents),
             *check_exhibits(items, catalog, self.documents),
             *check_search_words(items, catalog, self.prose, self.documents),
         ]
