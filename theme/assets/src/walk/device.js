@@ -23,6 +23,6 @@ let asked = null;
 
 /** @returns {{ antialias: boolean, anisotropy: number }} */
 export function means() {
-  if (!asked) asked = isSoftware() ? { antialias: false, anisotropy: 2 } : { antialias: true, anisotropy: 8 };
+  if (!asked) asked = isSoftware() ? { antialias: false, anisotropy: 1 } : { antialias: true, anisotropy: 8 };
   return asked;
 }

@@ -177,7 +177,7 @@ function addPlant(shapes, seed) {
     const out = Math.sin(lean) * long / 2;
     const at = /** @type {[number, number, number]} */ ([Math.sin(turn) * out, 0.4 + Math.cos(lean) * long / 2, Math.cos(turn) * out]);
     shapes.ball(at, [0.062 + 0.02 * roll(), long / 2, 0.018], i % 3 ? LEAF : DARK_LEAF,
-      { turn: [lean * Math.cos(turn), turn * 0, -lean * Math.sin(turn)], fine: 1 });
+      { turn: [lean * Math.cos(turn), 0, -lean * Math.sin(turn)], fine: 0 });
   }
 }
 

@@ -53,7 +53,7 @@ export class Shapes {
 
   /** @param {Triple} at @param {Triple} size Half-axes. @param {number} hex @param {Look & { fine?: number }} [look] */
   ball(at, size, hex, look) {
-    const ball = new IcosahedronGeometry(1, (look && look.fine) || 2);
+    const ball = new IcosahedronGeometry(1, look && look.fine !== undefined ? look.fine : 2);
     ball.scale(size[0], size[1], size[2]);
     return this.add(ball, at, hex, look);
   }
