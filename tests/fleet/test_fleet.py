@@ -67,7 +67,9 @@ def copy_tree(target: Path) -> Path:
     target.mkdir(parents=True)
     for name in ("catalog", "content", "theme"):
         shutil.copytree(ROOT / name, target / name)
-    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    # By the lock a build knows that the bundles it has are those of its sources.
+    for name in ("mkdocs.yml", "package-lock.json"):
+        shutil.copy(ROOT / name, target / name)
     return target
 
 

@@ -2,12 +2,12 @@
 
 import math
 from itertools import combinations
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kepu.model.catalog import Item, Provenance
-from kepu.model.hall import Exhibit
 from kepu.plan.building import Building, Wing
 from kepu.plan.floor_map import MapRoom, MapView, draw_maps
 
@@ -19,8 +19,7 @@ def building(counts: list[int], titles: list[str] | None = None) -> Building:
     wings = []
     for room, count in enumerate(counts):
         exhibits = (
-            Exhibit.model_construct(id=f"ex-{room}-{at}", title=f"展品{room}-{at}")
-            for at in range(count)
+            SimpleNamespace(id=f"ex-{room}-{at}", title=f"展品{room}-{at}") for at in range(count)
         )
         items = (Item("exhibit", each, {}, Provenance("base", "")) for each in exhibits)
         title = titles[room] if titles else f"展厅{room}"

@@ -43,11 +43,11 @@ def ensure_bundles(root: Path) -> str | None:
     Returns:
         Nothing where all is well, else a sentence that says what is left out and what to do.
     """
-    wanted = digest(root)
     stamp = root / DIST / "stamp"
-    if stamp.exists() and stamp.read_text("utf-8") == wanted:
-        return None
     try:
+        wanted = digest(root)
+        if stamp.exists() and stamp.read_text("utf-8") == wanted:
+            return None
         _bundle_all(root)
         stamp.write_text(wanted, "utf-8")
     except (OSError, NoNodeError, subprocess.SubprocessError) as error:
@@ -140,4 +140,6 @@ def _reason(error: Exception) -> str:
         lines = [line.strip() for line in (error.stderr or "").splitlines() if line.strip()]
         telling = [line for line in lines if not line.startswith("npm warn")]
         return telling[0].rstrip(".") if telling else f"命令退出，代码 {error.returncode}"
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return f"缺少 {Path(error.filename).name}"
     return error.strerror or str(error) if isinstance(error, OSError) else str(error)

@@ -35,11 +35,18 @@ def _plan(
     view = _view(item, wing, before, after, context)
     url = address_of("exhibit", exhibit.id)
     yield Draft(url, exhibit.title, exhibit.objective, "hall", "exhibit", view)
-    # The bare page shows less; what it leaves out must not make it another page.
-    bare = replace(view, resources=(), services=(), related=(), tours=(), address="")
     yield Draft(
-        view.embed, exhibit.title, exhibit.objective, "hall", "exhibit_embed", bare, noindex=True
-    )
+        view.embed, exhibit.title, exhibit.objective, "hall", "exhibit_embed", _bare(view),
+        noindex=True,
+    )  # fmt: skip
+
+
+def _bare(view: ExhibitView) -> ExhibitView:
+    """Leave out what the bare page does not show: it must not make one community's page another's."""
+    return replace(
+        view, number=0, before=None, after=None, facts=(), resources=(), services=(), related=(),
+        tours=(), address="",
+    )  # fmt: skip
 
 
 def _view(
