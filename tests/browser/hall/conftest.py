@@ -3,16 +3,36 @@
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
+FOLDER = Path(__file__).parent
 HERE = "c/gewuli/exhibits/ex-sms/"
 """Any page with an interactive part: its frame is borrowed for parts of a test's own."""
 PARTS = re.compile(r"<kepu-.*</kepu-\w+>", re.DOTALL)
 KIT = re.compile(r'<script src="([^"]*)assets/exhibit\.js" defer></script>')
+
+
+EVERY = 3
+"""Of a test with many cases an ordinary run takes every third, the long run all."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sample the cases of this folder's tests."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        if item.path.parent != FOLDER or "[" not in item.name:
+            continue
+        test = item.nodeid.partition("[")[0]
+        if seen[test] % EVERY:
+            item.add_marker(pytest.mark.long)
+        seen[test] += 1
 
 
 @pytest.fixture

@@ -171,6 +171,7 @@ def view(page: Page) -> Any:
     return page.get_by_role("application")
 
 
+@pytest.mark.long
 def test_one_comes_in_by_the_corridor_and_is_told_so(enter: Enter) -> None:
     page = enter()
     assert at_rest(page)["room"] == "corridor"
@@ -200,6 +201,7 @@ def test_keys_walk_and_turn_and_walls_hold(enter: Enter) -> None:
     assert north + 0.3 < z < south
 
 
+@pytest.mark.long
 def test_a_tap_on_the_floor_leads_there(enter: Enter) -> None:
     page = enter(wish={"calm": False})
     start = at_rest(page)
@@ -209,6 +211,7 @@ def test_a_tap_on_the_floor_leads_there(enter: Enter) -> None:
     assert there["yaw"] == pytest.approx(start["yaw"], abs=0.2)
 
 
+@pytest.mark.long
 def test_dragging_looks_round_without_walking(enter: Enter) -> None:
     page = enter()
     start = at_rest(page)
@@ -249,6 +252,7 @@ def test_nothing_is_drawn_while_nothing_moves(enter: Enter) -> None:
     assert state(page)["frames"] == frames
 
 
+@pytest.mark.long
 def test_a_hidden_page_draws_nothing(enter: Enter) -> None:
     page = enter(wish={"calm": False})
     at_rest(page)
@@ -266,6 +270,7 @@ def test_a_hidden_page_draws_nothing(enter: Enter) -> None:
     assert until(page, lambda now: bool(now["frames"] > frames))
 
 
+@pytest.mark.long
 def test_calm_visitors_jump(enter: Enter) -> None:
     page = enter(wish={"calm": False}, reduced_motion="reduce")
     frames = at_rest(page)["frames"]
@@ -316,6 +321,7 @@ def test_escape_leads_back_to_where_one_came_from(enter: Enter) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+@pytest.mark.long
 def test_tab_goes_round_all_controls(enter: Enter) -> None:
     page = enter(wish={"at": "ex-1"})
     at_rest(page)
@@ -343,6 +349,7 @@ def test_buttons_walk_by_keyboard(enter: Enter) -> None:
     assert until(page, lambda now: bool(now["near"]))
 
 
+@pytest.mark.long
 def test_the_plan_leads_to_a_room(enter: Enter) -> None:
     page = enter()
     page.get_by_role("button", name="地图").click()
@@ -372,6 +379,7 @@ def test_a_tour_leads_from_stop_to_stop(enter: Enter) -> None:
     assert line.get_attribute("points") == ""
 
 
+@pytest.mark.long
 def test_rapid_presses_end_at_the_last(enter: Enter) -> None:
     page = enter(wish={"calm": False})
     for _ in range(4):
@@ -415,6 +423,7 @@ def test_without_webgl_it_says_why_and_leaves_the_page_alone(enter: Enter) -> No
     assert page.evaluate("document.documentElement.className") == ""
 
 
+@pytest.mark.long
 def test_without_a_drawing_canvas_one_can_still_walk_and_open(enter: Enter) -> None:
     stub = (
         "const real = HTMLCanvasElement.prototype.getContext;"
@@ -462,6 +471,7 @@ def test_axe_finds_nothing(enter: Enter, axe: Callable[..., list[str]], is_open:
     assert axe(page, is_elder=False) == []
 
 
+@pytest.mark.long
 def test_it_is_quick_enough_in_software(enter: Enter) -> None:
     page = enter(wish={"at": "room-1", "calm": False}, width=390, height=844)
     began = at_rest(page)["frames"]
