@@ -1,7 +1,8 @@
 """Texts that try to run something in a reader's browser, and a whole tree that holds them.
 
 The texts come from public collections and from how parsers go wrong. In the tree, every free text of one entry of
-each kind, and of one prose page of each kind, ends in such a text and a number by which it is found again.
+each kind, of one exhibit for every kind of play, and of one prose page of each kind, ends in such a text and a number
+by which it is found again.
 """
 
 import json
@@ -12,6 +13,7 @@ import sys
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from xml.sax.saxutils import escape, unescape
 
 import pytest
 from kepu.model.kinds import kind_of_path
@@ -38,6 +40,7 @@ SHORT = [
     "</p></div></main><base href=//x>",
 ]
 NOT_FREE = {"kind", "remove"}
+_WORDS = re.compile(">([^<>]*[\u2e80-\uffff][^<>]*)<")
 """Fields whose Chinese words are chosen from a list, or must match what is there."""
 
 
@@ -63,7 +66,9 @@ def copy_tree(target: Path) -> Path:
     target.mkdir(parents=True)
     for name in ("catalog", "content", "theme"):
         shutil.copytree(ROOT / name, target / name)
-    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    # By the lock a build knows that the bundles it has are those of its sources.
+    for name in ("mkdocs.yml", "package-lock.json"):
+        shutil.copy(ROOT / name, target / name)
     return target
 
 
@@ -84,9 +89,7 @@ class Poisoner:
             if kind not in seen:
                 seen.add(kind)
                 self._before = set(self.tree.texts)
-                value = self.poison(document.value)
-                text = json.dumps(value, ensure_ascii=False, indent=1)
-                (self.tree.root / document.path).write_text(text, "utf-8")
+                (self.tree.root / document.path).write_text(self._poisoned(document), "utf-8")
                 if "/search/" in document.path:
                     self._set_apart()
         for page in read_prose(self.tree.root, "content").prose:
@@ -100,13 +103,28 @@ class Poisoner:
         words = [mark for mark in self.tree.texts if mark not in self._before]
         self.tree.searched |= {mark: self.tree.texts.pop(mark) for mark in words}
 
+    def _poisoned(self, document: Document) -> str:
+        if document.path.endswith(".svg"):
+            return _WORDS.sub(
+                lambda found: f">{escape(self.with_tail(unescape(found[1]), 25))}<", document.text
+            )
+        return json.dumps(self.poison(document.value), ensure_ascii=False, indent=1)
+
+    def _field(self, name: str, value: Value) -> object:
+        if name in NOT_FREE:
+            return value
+        if name == "message" and isinstance(value, str):
+            return self.with_tail(value, 2000)
+        if name == "marks" and isinstance(value, tuple):
+            # Their texts are passages of the message.
+            marks = (mark for mark in value if isinstance(mark, dict))
+            return [{**mark, "why": self.poison(mark["why"])} for mark in marks]
+        return self.poison(value)
+
     def poison(self, value: Value) -> object:
         """Poison a value: free text is in Chinese, and nothing else is."""
         if isinstance(value, dict):
-            return {
-                name: inner if name in NOT_FREE else self.poison(inner)
-                for name, inner in value.items()
-            }
+            return {name: self._field(name, inner) for name, inner in value.items()}
         if isinstance(value, tuple):
             return [self.poison(inner) for inner in value]
         return self.with_tail(value, 70) if any(char > "\u2e80" for char in value) else value
@@ -128,10 +146,13 @@ class Poisoner:
 
 
 def _kind(document: Document) -> object:
-    """Name the kind of a file; the patches of one community are all different."""
+    """Name the kind of a file; patches of one community and exhibits of other parts are all different."""
     inside = re.sub(r"catalog/(counties/[^/]+/(communities/[^/]+/)?)?", "", document.path)
     kind = kind_of_path(inside)
-    return document.path if kind is None or COMMUNITY in document.path else kind.name
+    if kind is None or COMMUNITY in document.path:
+        return document.path
+    parts = document.value.get("parts", ())
+    return kind.name, *(part["type"] for part in parts if isinstance(part, dict))
 
 
 @pytest.fixture(scope="session")
