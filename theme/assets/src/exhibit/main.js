@@ -4,7 +4,7 @@
  * In: a `<kepu-…>` element as the page holds it. Out: the part, playable, its text version folded below it.
  * Refuses to stand in the way: where a kind fails or is missing, the text version stays as it was.
  */
-import { button, el } from './elements.js';
+import { button, el, land, linesOf, once, prose, refill } from './elements.js';
 import { keep, noteDone, noteVisit, recall } from './memory.js';
 import { run, sayNumber } from './run.js';
 import { makeSound } from './sound.js';
@@ -112,9 +112,7 @@ function finish(host, data, sentence) {
 function focusFirst(host) {
   const stage = host.querySelector('.play__stage');
   const first = stage && /** @type {HTMLElement | null} */ (stage.querySelector('[tabindex], button, input'));
-  if (!first) return;
-  first.focus({ preventScroll: true });
-  first.scrollIntoView({ block: 'nearest' });
+  if (first) land(first);
 }
 
 /** @param {string} type @param {Mount} mount */
@@ -126,4 +124,6 @@ function define(type, mount) {
   });
 }
 
-/** @type {any} */ (window).kepuExhibit = { define: define };
+const frame = { define: define, land: land, linesOf: linesOf, once: once, prose: prose, refill: refill };
+/** @typedef {typeof frame} Frame What a kind finds on the window: how to announce itself, and what all kinds share. */
+/** @type {any} */ (window).kepuExhibit = frame;

@@ -7,6 +7,8 @@
 (function () {
   'use strict';
 
+  const { refill } = /** @type {import('../exhibit/main.js').Frame} */ (/** @type {any} */ (window).kepuExhibit);
+
   /** @typedef {import('../exhibit/main.js').Kit} Kit */
   /** @typedef {(number | string)[] | number} Program */
   /** @typedef {{ id: string, title: string, unit?: string, max: Program, min?: Program, over: string, under?: string }} Meter */
@@ -20,12 +22,6 @@
 
   const ROUNDING = 1e6;
   const MOST_SWAPS = 3;
-
-  /** @param {Element} parent @param {(Node | string)[]} children */
-  function refill(parent, children) {
-    while (parent.firstChild) parent.removeChild(parent.firstChild);
-    children.forEach(function (child) { parent.appendChild(typeof child === 'string' ? document.createTextNode(child) : child); });
-  }
 
   /** @param {Item} item @param {Meter} meter @returns {number} */
   function amountOf(item, meter) { return (item.amounts || {})[meter.id] || 0; }

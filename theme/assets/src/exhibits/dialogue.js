@@ -7,6 +7,8 @@
 (function () {
   'use strict';
 
+  const { land, once, prose, refill } = /** @type {import('../exhibit/main.js').Frame} */ (/** @type {any} */ (window).kepuExhibit);
+
   /**
    * @typedef {import('../exhibit/main.js').Kit} Kit
    * @typedef {{ text: string, right?: boolean, why?: string }} Phrase
@@ -131,7 +133,7 @@
       if (!phrase) return null;
       return this._kit.el('div', { class: 'feedback ' + (phrase.right ? 'feedback--ok' : 'feedback--notice') }, [
         this._kit.el('p', { class: 'feedback__verdict', tabindex: '-1' }, [phrase.right ? '对，这样说清楚。' : '再想想，换一句。']),
-      ].concat(prose(this._kit, phrase.why || '')));
+      ].concat(prose(phrase.why || '')));
     }
 
     _actions() {
@@ -157,7 +159,7 @@
         this._bar(this._script.slots.length + '句都有了'),
         heading,
         this._talk([message]),
-        this._kit.el('div', { class: 'feedback feedback--ok' }, prose(this._kit, this._script.done)),
+        this._kit.el('div', { class: 'feedback feedback--ok' }, prose(this._script.done)),
         this._aloud(message),
         this._practice(),
         this._outline(),
@@ -265,30 +267,6 @@
   /** @param {string} text @returns {string} A sentence that another may follow. */
   function withoutStop(text) {
     return text.trim().replace(/[，。；、,.;]+$/, '');
-  }
-
-  /** @param {Kit} kit @param {string} text @returns {HTMLElement[]} A paragraph for every line. */
-  function prose(kit, text) {
-    return text.split(/\n+/).filter(function (line) { return line.trim(); }).map(function (line) { return kit.el('p', { text: line }); });
-  }
-
-  /** The second press of a double one would hit what has just come under the finger. @param {() => void} act @returns {(event?: Event) => void} */
-  function once(act) {
-    return function (event) {
-      if (!event || /** @type {UIEvent} */ (event).detail < 2) act();
-    };
-  }
-
-  /** @param {Node} parent @param {(Node | null)[]} children What it holds from now on. */
-  function refill(parent, children) {
-    parent.textContent = '';
-    children.forEach(function (child) { if (child) parent.appendChild(child); });
-  }
-
-  /** Let reading go on from here; the page moves only where the place is out of sight. @param {HTMLElement} place */
-  function land(place) {
-    place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: 'nearest' });
   }
 
   /** @type {any} */ (window).kepuExhibit.define('dialogue', function (/** @type {HTMLElement} */ stage, /** @type {any} */ data, /** @type {Kit} */ kit) {

@@ -7,6 +7,8 @@
 (function () {
   'use strict';
 
+  const { refill } = /** @type {import('../exhibit/main.js').Frame} */ (/** @type {any} */ (window).kepuExhibit);
+
   /** @typedef {import('../exhibit/main.js').Kit} Kit */
   /** @typedef {{ id: string, title: string, text: string, fix?: string, harmless?: boolean }} Spot */
   /** @typedef {{ id: string, title: string, picture: string, spots: Spot[] }} Scene */
@@ -36,14 +38,6 @@
   /** @param {Part} part @returns {number} */
   function wanted(part) {
     return part.scenes.reduce(function (sum, scene) { return sum + scene.spots.filter(counts).length; }, 0);
-  }
-
-  /** @param {Element} parent @param {(Node | string)[]} children */
-  function refill(parent, children) {
-    while (parent.firstChild) parent.removeChild(parent.firstChild);
-    children.forEach(function (child) {
-      parent.appendChild(typeof child === 'string' ? document.createTextNode(child) : child);
-    });
   }
 
   /* Places: where the shapes of the picture are, and the buttons over them */

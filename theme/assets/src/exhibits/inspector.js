@@ -8,6 +8,8 @@
 (function () {
   'use strict';
 
+  const { land, once, prose, refill } = /** @type {import('../exhibit/main.js').Frame} */ (/** @type {any} */ (window).kepuExhibit);
+
   /**
    * @typedef {import('../exhibit/main.js').Kit} Kit
    * @typedef {{ text: string, title: string, explain: string }} Line
@@ -381,7 +383,7 @@
       const tone = !guess ? '' : isRight ? ' feedback--ok' : ' feedback--notice';
       const feedback = this._kit.el('div', { class: 'feedback' + tone }, [
         this._kit.el('p', { class: 'feedback__verdict', tabindex: '-1' }, [word + '说了算的是“' + mainOf(address) + '”。']),
-      ].concat(prose(this._kit, sample.text || '')));
+      ].concat(prose(sample.text || '')));
       return [drawWhole(this._kit, address.pieces), feedback].concat(drawPieces(this._kit, address));
     }
 
@@ -493,7 +495,7 @@
     /** @param {Sample} sample */
     _label(sample) {
       const lines = sample.lines || [];
-      const end = this._kit.el('div', { class: 'feedback feedback--ok', hidden: '' }, prose(this._kit, sample.text || ''));
+      const end = this._kit.el('div', { class: 'feedback feedback--ok', hidden: '' }, prose(sample.text || ''));
       let left = lines.length;
       const onRead = () => {
         left -= 1;
@@ -513,7 +515,7 @@
       const state = this._kit.el('span', { class: 'inspector__state' }, ['看']);
       const words = this._kit.el('div', { class: 'inspector__explain', hidden: '' }, [
         this._kit.el('p', { class: 'inspector__caption' }, [line.title]),
-      ].concat(prose(this._kit, line.explain)));
+      ].concat(prose(line.explain)));
       const button = this._kit.el('button', { type: 'button', class: 'inspector__line', 'aria-expanded': 'false' }, [
         this._kit.el('span', { class: 'inspector__print' }, [line.text]), state,
       ]);
@@ -541,30 +543,6 @@
   function cut(text, most) {
     const letters = Array.from(text);
     return letters.slice(0, most).join('') + (letters.length > most ? '……' : '');
-  }
-
-  /** @param {Kit} kit @param {string} text @returns {HTMLElement[]} A paragraph for every line. */
-  function prose(kit, text) {
-    return text.split(/\n+/).filter(function (line) { return line.trim(); }).map(function (line) { return kit.el('p', { text: line }); });
-  }
-
-  /** The second press of a double one would hit what has just come under the finger. @param {() => void} act @returns {(event?: Event) => void} */
-  function once(act) {
-    return function (event) {
-      if (!event || /** @type {UIEvent} */ (event).detail < 2) act();
-    };
-  }
-
-  /** @param {Node} parent @param {(Node | null)[]} children What it holds from now on. */
-  function refill(parent, children) {
-    parent.textContent = '';
-    children.forEach(function (child) { if (child) parent.appendChild(child); });
-  }
-
-  /** Let reading go on from here; the page moves only where the place is out of sight. @param {HTMLElement} place */
-  function land(place) {
-    place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: 'nearest' });
   }
 
   /** @type {any} */ (window).kepuExhibit.define('inspector', function (/** @type {HTMLElement} */ stage, /** @type {any} */ data, /** @type {Kit} */ kit) {

@@ -7,6 +7,8 @@
 (function () {
   'use strict';
 
+  const { refill } = /** @type {import('../exhibit/main.js').Frame} */ (/** @type {any} */ (window).kepuExhibit);
+
   /** @typedef {import('../exhibit/main.js').Kit} Kit */
   /** @typedef {'tap' | 'hold' | 'swipe' | 'back' | 'zoom' | 'type'} Action */
   /** @typedef {{ id: string, action: Action, title: string, text: string, target: string, done: string }} Task */
@@ -23,12 +25,6 @@
   const SMALLEST = 1;
   const LARGEST = 4;
   const LARGE_ENOUGH = 2;
-
-  /** @param {Element} parent @param {(Node | string)[]} children */
-  function refill(parent, children) {
-    while (parent.firstChild) parent.removeChild(parent.firstChild);
-    children.forEach(function (child) { parent.appendChild(typeof child === 'string' ? document.createTextNode(child) : child); });
-  }
 
   /* Tap and hold */
 

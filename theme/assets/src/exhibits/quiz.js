@@ -7,6 +7,8 @@
 (function () {
   'use strict';
 
+  const { land, linesOf, once, prose, refill } = /** @type {import('../exhibit/main.js').Frame} */ (/** @type {any} */ (window).kepuExhibit);
+
   /**
    * @typedef {import('../exhibit/main.js').Kit} Kit
    * @typedef {{ text: string, right?: boolean, why?: string }} Choice
@@ -75,7 +77,7 @@
       refill(this._stage, [
         this._bar(),
         heading,
-        ...prose(this._kit, linesOf(question.ask).slice(1).join('\n')),
+        ...prose(linesOf(question.ask).slice(1).join('\n')),
         this._message(question, Boolean(picked)),
         this._picture(question),
         picked ? this._told(question, picked) : this._asked(question),
@@ -188,7 +190,7 @@
         .map(function (choice) { return String(choice.why); });
       return this._kit.el('div', { class: 'feedback ' + (isRight ? 'feedback--ok' : 'feedback--notice') }, [
         this._kit.el('p', { class: 'feedback__verdict', tabindex: '-1' }, [verdict(question, picked, isRight)]),
-      ].concat(prose(this._kit, whys.concat(question.explain || '').join('\n')), this._giveaways(question) || []));
+      ].concat(prose(whys.concat(question.explain || '').join('\n')), this._giveaways(question) || []));
     }
 
     /** @param {Question} question */
@@ -287,35 +289,6 @@
         if (isFree) end = passage.to;
         return isFree;
       });
-  }
-
-  /** @param {Kit} kit @param {string} text @returns {HTMLElement[]} A paragraph for every line. */
-  function prose(kit, text) {
-    return linesOf(text).map(function (line) { return kit.el('p', { text: line }); });
-  }
-
-  /** @param {string} text @returns {string[]} */
-  function linesOf(text) {
-    return text.split(/\n+/).filter(function (line) { return line.trim(); });
-  }
-
-  /** The second press of a double one would hit what has just come under the finger. @param {() => void} act @returns {(event?: Event) => void} */
-  function once(act) {
-    return function (event) {
-      if (!event || /** @type {UIEvent} */ (event).detail < 2) act();
-    };
-  }
-
-  /** @param {Node} parent @param {(Node | null)[]} children What it holds from now on. */
-  function refill(parent, children) {
-    parent.textContent = '';
-    children.forEach(function (child) { if (child) parent.appendChild(child); });
-  }
-
-  /** Let reading go on from here; the page moves only where the place is out of sight. @param {HTMLElement} place */
-  function land(place) {
-    place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: 'nearest' });
   }
 
   /** @type {any} */ (window).kepuExhibit.define('quiz', function (/** @type {HTMLElement} */ stage, /** @type {any} */ data, /** @type {Kit} */ kit) {

@@ -7,6 +7,8 @@
 (function () {
   'use strict';
 
+  const { land, linesOf, once, prose, refill } = /** @type {import('../exhibit/main.js').Frame} */ (/** @type {any} */ (window).kepuExhibit);
+
   /**
    * @typedef {import('../exhibit/main.js').Kit} Kit
    * @typedef {{ text: string, to: string, why?: string, right?: boolean }} Way
@@ -86,7 +88,7 @@
         this._bar(Boolean(chosen)),
         this._scene.ending ? this._endingWord(this._scene.ending) : null,
         heading,
-        ...prose(this._kit, texts.slice(1).join('\n')),
+        ...prose(texts.slice(1).join('\n')),
         this._picture(),
         chosen ? this._told(chosen) : this._asked(),
         chosen ? this._feedback(chosen) : null,
@@ -136,7 +138,7 @@
       const tone = TONES[worthOf(this._scene, chosen)];
       return this._kit.el('div', { class: 'feedback ' + tone.feedback }, [
         this._kit.el('p', { class: 'feedback__verdict', tabindex: '-1' }, [tone.verdict || '您选了：' + chosen.text]),
-      ].concat(prose(this._kit, withoutVerdict(chosen.why || ''))));
+      ].concat(prose(withoutVerdict(chosen.why || ''))));
     }
 
     /** @param {Way} [chosen] */
@@ -188,35 +190,6 @@
   function excerpt(text) {
     const letters = Array.from(text.replace(/\s+/g, ' '));
     return letters.slice(0, EXCERPT).join('') + (letters.length > EXCERPT ? '……' : '');
-  }
-
-  /** @param {Kit} kit @param {string} text @returns {HTMLElement[]} A paragraph for every line. */
-  function prose(kit, text) {
-    return linesOf(text).map(function (line) { return kit.el('p', { text: line }); });
-  }
-
-  /** @param {string} text @returns {string[]} */
-  function linesOf(text) {
-    return text.split(/\n+/).filter(function (line) { return line.trim(); });
-  }
-
-  /** The second press of a double one would hit what has just come under the finger. @param {() => void} act @returns {(event?: Event) => void} */
-  function once(act) {
-    return function (event) {
-      if (!event || /** @type {UIEvent} */ (event).detail < 2) act();
-    };
-  }
-
-  /** @param {Node} parent @param {(Node | null)[]} children What it holds from now on. */
-  function refill(parent, children) {
-    parent.textContent = '';
-    children.forEach(function (child) { if (child) parent.appendChild(child); });
-  }
-
-  /** Let reading go on from here; the page moves only where the place is out of sight. @param {HTMLElement} place */
-  function land(place) {
-    place.focus({ preventScroll: true });
-    place.scrollIntoView({ block: 'nearest' });
   }
 
   /** @type {any} */ (window).kepuExhibit.define('scenario', function (/** @type {HTMLElement} */ stage, /** @type {any} */ data, /** @type {Kit} */ kit) {

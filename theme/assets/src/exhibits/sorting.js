@@ -7,6 +7,8 @@
 (function () {
   'use strict';
 
+  const { refill } = /** @type {import('../exhibit/main.js').Frame} */ (/** @type {any} */ (window).kepuExhibit);
+
   /** @typedef {import('../exhibit/main.js').Kit} Kit */
   /** @typedef {{ id: string, title: string, text?: string, colour?: string, picture?: string }} Bin */
   /** @typedef {{ id: string, title: string, picture?: string, bins: string[], why: string }} Item */
@@ -29,12 +31,6 @@
       mixed[other] = kept;
     }
     return mixed;
-  }
-
-  /** @param {Element} parent @param {Node[]} children */
-  function refill(parent, children) {
-    while (parent.firstChild) parent.removeChild(parent.firstChild);
-    children.forEach(function (child) { parent.appendChild(child); });
   }
 
   /** A picture whose name stands beside it as words. @param {Kit} kit @param {string | undefined} id @param {string} style @returns {Node[]} */
