@@ -51,6 +51,9 @@ KINDS = {
 }
 """One page of every kind: the kind as `<html class="kind-…">` names it → where the page stands."""
 
+BARE = frozenset({"exhibit-embed", "room-embed"})
+"""Kinds that stand in a frame of another page: no header and no 长辈版 switch; the numbers stand at their foot."""
+
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RUN = """async (options) => (await axe.run(options)).violations
   .map((found) => `${found.id}: ${found.nodes.map((node) => node.target).slice(0, 3).join(' ')}`)"""
@@ -171,11 +174,16 @@ def visit(browse: Callable[..., BrowserContext], origin: str) -> Callable[..., P
 
 @pytest.fixture
 def tour(browse: Callable[..., BrowserContext], origin: str) -> Callable[..., Iterator[Tour]]:
-    """Give the function that opens one page of every kind, one after the other, in one browser."""
+    """Give the function that opens one page of every kind, one after the other, in one browser.
 
-    def go(query: str = "", **options: Any) -> Iterator[Tour]:
+    `is_bare=False` leaves out the kinds that stand in a frame of another page.
+    """
+
+    def go(query: str = "", *, is_bare: bool = True, **options: Any) -> Iterator[Tour]:
         page = browse(**options).new_page()
         for kind, path in KINDS.items():
+            if kind in BARE and not is_bare:
+                continue
             page.goto(origin + path + query)
             yield kind, page
 

@@ -51,7 +51,7 @@ def test_the_switch_says_what_it_did(visit: Callable[..., Page]) -> None:
 def test_it_enlarges_every_kind_of_page_and_takes_nothing_away(
     tour: Callable[..., Iterator[tuple[str, Page]]],
 ) -> None:
-    for kind, page in tour("?elder=0"):
+    for kind, page in tour("?elder=0", is_bare=False):
         before = page.locator("main").inner_text().split()
         switch(page)
         assert size(page) == 24, kind

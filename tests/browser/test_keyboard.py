@@ -61,7 +61,7 @@ def test_tab_goes_through_everything_in_order_and_out_again(
 def test_the_skip_link_comes_first_and_leads_past_the_header(
     tour: Callable[..., Iterator[tuple[str, Page]]],
 ) -> None:
-    for kind, page in tour():
+    for kind, page in tour(is_bare=False):
         skip = page.get_by_role("link", name="跳到正文")
         assert not in_view(page), kind
         page.keyboard.press("Tab")

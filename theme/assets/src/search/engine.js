@@ -95,7 +95,7 @@ export class Search {
       hits: groups.reduce(function (all, group) { return all.concat(group.hits); }, /** @type {Hit[]} */ ([])),
       groups: groups,
       facets: countFacets(this._facets, found.ranked.map(function (one) { return one.doc; }), picks, this._table.facets, this._table.titles),
-      calls: found.units.length ? this._calls(found.ranked) : [],
+      calls: found.units.length ? this._calls(found.ranked, found.query) : [],
       weak: weak,
       suggestions: weak || !found.ranked.length ? this._suggest(found.query) : [],
       marks: found.marks,
@@ -200,10 +200,17 @@ export class Search {
     return better.concat(county, rest.filter(function (group) { return better.indexOf(group) < 0; }));
   }
 
-  /** @param {Hit[]} ranked @returns {{ number: string, title: string }[]} */
-  _calls(ranked) {
+  /** @param {Hit[]} ranked @param {string} query @returns {{ number: string, title: string }[]} */
+  _calls(ranked, query) {
     /** @type {Map<string, string>} */
     const calls = new Map();
+    // Who types a number wants it, whatever else is found by it.
+    const asked = query.match(/[0-9]{3,8}/g) || [];
+    if (asked.length) {
+      ranked.forEach((hit) => {
+        this._facets.calls(hit.doc).forEach(function (call) { if (asked.indexOf(call[0]) >= 0) calls.set(call[0], call[1]); });
+      });
+    }
     ranked.slice(0, FIRST_HITS).forEach((hit) => {
       if (hit.score < ranked[0].score * CLOSE) return;
       this._facets.calls(hit.doc).forEach(function (call) { calls.set(call[0], call[1]); });
