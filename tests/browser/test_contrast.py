@@ -37,7 +37,7 @@ TONE = "document.documentElement.classList.add('tone-high')"
 
 def faint(page: Page, least: float) -> dict[str, float]:
     ratios: dict[str, float] = page.evaluate(MEASURE)
-    assert len(ratios) > 10
+    assert len(ratios) > 8
     return {name: round(ratio, 2) for name, ratio in ratios.items() if ratio < least}
 
 

@@ -18,6 +18,9 @@ from kepu.cli.setting import ROOT
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 """import-linter has no `python -m` of its own."""
 
+_WORKERS = 2
+"""Each builds the sample county for itself and drives a browser of its own; more would starve a small machine."""
+
 STEPS: dict[str, Sequence[str]] = {
     "ruff check": ("-m", "ruff", "check", "--quiet"),
     "ruff format": ("-m", "ruff", "format", "--check", "--quiet"),
@@ -75,7 +78,9 @@ def _pytest(options: argparse.Namespace) -> int:
     """Run pytest with its output as it comes: it takes minutes."""
     began = perf_counter()
     sample = [] if options.long else ["-m", "not long"]
-    command = [sys.executable, "-m", "pytest", "-q", *sample, *options.rest]
+    # Tests of pages mostly wait for a browser. Who asks for a few tests wants to see them one after the other.
+    workers = [] if options.rest else ["-n", str(_WORKERS), "--dist", "loadfile"]
+    command = [sys.executable, "-m", "pytest", "-q", *sample, *workers, *options.rest]
     code = subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603
     _say("pytest", code, perf_counter() - began)
     return code

@@ -14,6 +14,8 @@ const FIELDS = ['标题', '关键词', '正文'];
 const OWN_FIRST = 1.1;
 /** Entries that hold less than this share of what the best one holds are not shown. */
 const LEAST_COVERAGE = 0.3;
+/** Sums differ in their last digits with the order of the words; what is found must not. */
+const ROUNDING = 1e-9;
 
 /**
  * @param {import('./query.js').Unit[]} units @param {import('./reach.js').Reach} reach @returns {Ranked[]}
@@ -45,7 +47,7 @@ export function rank(units, reach) {
   });
   ranked.sort(function (one, two) { return two.score - one.score || one.doc - two.doc; });
   const most = ranked.reduce(function (best, one) { return Math.max(best, one.coverage); }, 0);
-  return ranked.filter(function (one) { return one.coverage >= most * LEAST_COVERAGE; });
+  return ranked.filter(function (one) { return one.coverage >= most * LEAST_COVERAGE - ROUNDING; });
 }
 
 /** @param {number} entries @param {import('./reach.js').Reach} reach @returns {(term: string) => number} */
