@@ -2,7 +2,7 @@
 
 Comes in: sources, `package-lock.json` and the options below. Goes out: files in `dist/`, which git ignores, and a
 stamp of what they were made from: where it fits nothing runs. A build without network and Node.js must succeed, so
-what cannot be bundled is left out and named in a sentence; the pages then do not offer it.
+what cannot be bundled is left out and named in a sentence; a page that asks for it says so and goes on without.
 """
 
 import hashlib
