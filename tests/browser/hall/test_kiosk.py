@@ -97,4 +97,4 @@ def test_an_exhibit_plays_in_a_frame_of_another_page(
     frame.locator(".choice").first.click()
     expect(frame.locator(".feedback").first).to_be_visible()
     expect(frame.locator(".header")).to_have_count(0)
-    expect(frame.locator("footer a")).to_have_attribute("target", "_top")
+    expect(frame.locator("footer a[target]")).to_have_attribute("target", "_top")

@@ -205,6 +205,7 @@ export class Search {
     /** @type {Map<string, string>} */
     const calls = new Map();
     // Who types a number wants it, whatever else is found by it.
+    /** @type {string[]} */
     const asked = query.match(/[0-9]{3,8}/g) || [];
     if (asked.length) {
       ranked.forEach((hit) => {
