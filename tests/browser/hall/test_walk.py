@@ -473,7 +473,7 @@ def test_axe_finds_nothing(enter: Enter, axe: Callable[..., list[str]], is_open:
 
 @pytest.mark.long
 def test_it_is_quick_enough_in_software(enter: Enter) -> None:
-    page = enter(wish={"at": "room-1", "calm": False}, width=390, height=844)
+    page = enter(wish={"at": "room-1", "calm": False}, width=390, height=700)
     began = at_rest(page)["frames"]
     page.keyboard.down("ArrowRight")
     page.wait_for_timeout(3000)

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * What the device can afford.
- * In: nothing. Out: whether edges are smoothed and how finely slanting textures are read: both are free on a graphics
- * card and half of a frame's time where the processor draws.
+ * In: nothing. Out: whether edges are smoothed, how finely slanting textures are read, and whether the first step is
+ * drawn sharply: all are free on a graphics card and most of a frame's time where the processor draws.
  */
 
 const BY_PROCESSOR = /swiftshader|llvmpipe|softpipe|software|basic render/i;
@@ -18,11 +18,17 @@ function isSoftware() {
   return BY_PROCESSOR.test(name);
 }
 
-/** @type {{ antialias: boolean, anisotropy: number } | null} */
+/** @typedef {{ antialias: boolean, anisotropy: number, isQuick: boolean }} Means */
+
+/** @type {Means | null} */
 let asked = null;
 
-/** @returns {{ antialias: boolean, anisotropy: number }} */
+/** @returns {Means} */
 export function means() {
-  if (!asked) asked = isSoftware() ? { antialias: false, anisotropy: 1 } : { antialias: true, anisotropy: 8 };
+  if (!asked) {
+    asked = isSoftware()
+      ? { antialias: false, anisotropy: 1, isQuick: false }
+      : { antialias: true, anisotropy: 8, isQuick: true };
+  }
   return asked;
 }

@@ -10,7 +10,7 @@ import { means } from './device.js';
 /** Seconds a frame may take before the resolution goes down, and below which it goes up again. */
 const SLOW = 0.034;
 const QUICK = 0.018;
-const COARSEST = 0.55;
+const COARSEST = 0.4;
 const SHARPEST = 2;
 const LONGEST_STEP = 0.1;
 const WIDE = 84;
@@ -31,6 +31,8 @@ export class Stage {
     const context = canvas.getContext('webgl2', { antialias: means().antialias, alpha: false, powerPreference: 'low-power' });
     if (!context) throw new Error(NO_WEBGL);
     this.renderer = new WebGLRenderer({ canvas, context });
+    // Asking each shader for its errors makes the first steps wait for the compiler.
+    this.renderer.debug.checkShaderErrors = false;
     this.renderer.outputColorSpace = SRGBColorSpace;
     this.renderer.toneMapping = NeutralToneMapping;
     this.renderer.toneMappingExposure = 1;
@@ -40,7 +42,8 @@ export class Stage {
     this.last = 0;
     this.isLost = false;
     this.ratio = Math.min(window.devicePixelRatio || 1, SHARPEST);
-    this.scale = 1;
+    // Each change of resolution costs new buffers: where it is known to go down, it starts there.
+    this.scale = means().isQuick ? 1 : COARSEST / this.ratio;
     this.drawnScale = 0;
     this.size = [0, 0];
     this.onFrame = this.onFrame.bind(this);
