@@ -11,7 +11,7 @@ from pathlib import Path
 
 import kepu
 from kepu.cli.setting import ROOT
-from kepu.problems import Location, Problem, Severity
+from kepu.problems import Fix, LineFix, Location, Problem, Reencode, Severity
 from kepu.read.imprint import imprint_of
 
 _FILE = ROOT / ".cache" / "kepu" / "verdict.json"
@@ -69,4 +69,14 @@ def _thaw(stored: dict[str, object]) -> Problem:
         str(stored["message"]),
         str(stored["advice"]),
         Severity(str(stored["severity"])),
+        _thaw_fix(stored["fix"]),
     )
+
+
+def _thaw_fix(stored: object) -> Fix | None:
+    match stored:
+        case {"encoding": str(encoding)}:
+            return Reencode(encoding)
+        case {"line": int(line), "before": str(before), "after": str() | None as after}:
+            return LineFix(line, before, after)
+    return None

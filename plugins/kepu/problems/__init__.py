@@ -5,6 +5,7 @@ Every room makes problems; none raises them. This room imports nothing else of t
 
 from . import codes
 from .codes import Code, all_codes
+from .fix import Fix, LineFix, Reencode, apply_fixes, replace_stretch
 from .formats import format_github, format_json, format_text
 from .place import Location
 from .problem import Problem, Severity, has_errors
@@ -12,14 +13,19 @@ from .suggest import nearest
 
 __all__ = [
     "Code",
+    "Fix",
+    "LineFix",
     "Location",
     "Problem",
+    "Reencode",
     "Severity",
     "all_codes",
+    "apply_fixes",
     "codes",
     "format_github",
     "format_json",
     "format_text",
     "has_errors",
     "nearest",
+    "replace_stretch",
 ]

@@ -9,6 +9,7 @@ KP5xx content rules · KP6xx profile and publishing · KP7xx links and site.
 
 from dataclasses import dataclass
 
+from .fix import Fix
 from .place import Location
 from .problem import Problem, Severity
 
@@ -29,15 +30,19 @@ class Code:
     severity: Severity = Severity.ERROR
     """What a problem of this kind is unless the finder says otherwise."""
 
+    answerable: bool = False
+    """Whether an editor may answer it in the entry with `allow`, which makes it a note."""
+
     def at(
         self,
         where: Location | None,
         message: str,
         advice: str = "",
         severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> Problem:
         """Make a problem of this kind at a place."""
-        return Problem(self.id, where, message, advice, severity or self.severity)
+        return Problem(self.id, where, message, advice, severity or self.severity, fix)
 
 
 _CODES: dict[str, Code] = {}
@@ -48,13 +53,20 @@ def all_codes() -> tuple[Code, ...]:
     return tuple(sorted(_CODES.values()))
 
 
-def _code(number: int, title: str, why: str, severity: Severity = Severity.ERROR) -> Code:
+def _code(
+    number: int,
+    title: str,
+    why: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    answerable: bool = False,
+) -> Code:
     """Enter one code in the list.
 
     Raises:
         ValueError: The number is taken.
     """
-    code = Code(f"KP{number:03d}", title, why, severity)
+    code = Code(f"KP{number:03d}", title, why, severity, answerable)
     if code.id in _CODES:
         raise ValueError(f"problem code {code.id} is defined twice")
     _CODES[code.id] = code
@@ -175,20 +187,98 @@ PATCH_WITHOUT_WHY = _code(409, "修订没有写原因", "以后的人要知道�
 # ── KP5xx content rules ──────────────────────────────────────────────────────────────────────
 
 FICTIONAL_MISMATCH = _code(501, "虚构标记前后不一致", "示例内容混进真实社区，会误导居民。")
-MISSING_SOURCE = _code(503, "缺少来源", "没有出处的知识不能给居民看。")
+MISSING_SOURCE = _code(503, "缺少来源", "没有出处的知识不能给居民看。", answerable=True)
 PHONE_OUTSIDE_HOTLINES = _code(
-    504, "电话号码写在了热线目录之外", "散落各处的号码没人核对，过期了也不知道。"
+    504,
+    "电话号码写在了热线目录之外",
+    "散落各处的号码没人核对，过期了也不知道。",
+    answerable=True,
 )
-FORBIDDEN_PHRASE = _code(505, "用了不能用的说法", "会让居民误以为是官方认证、实时监测或诊断结果。")
+FORBIDDEN_PHRASE = _code(
+    505,
+    "用了不能用的说法",
+    "会让居民误以为是官方认证、实时监测或诊断结果。",
+    answerable=True,
+)
 USELESS_SEARCH_WORD = _code(
     506, "搜索词引不到条目", "居民打了这个词，还是什么也找不到。", severity=Severity.WARNING
 )
 UNPLAYABLE = _code(507, "展品玩不通", "观众会卡住，或者看到一个没有答案的数。")
+PERSONAL_DATA = _code(
+    508,
+    "像是个人信息",
+    "姓名以外，住址、身份证号、私人手机号也不能公开；公开了收不回来。",
+    answerable=True,
+)
+WARNING_LIKE = _code(
+    509,
+    "像是在发布预警或预报",
+    "灾害性天气预警只能由气象台站发布（《气象灾害防御条例》第三十条），"
+    "地震预测意见只能由政府发布（《防震减灾法》第二十九条）。",
+    answerable=True,
+)
+WRONG_NUMBER = _code(
+    510,
+    "号码与热线目录不一致",
+    "拨错了急救或报警电话，会耽误救命的时间。",
+    answerable=True,
+)
+MEDICAL_CLAIM = _code(
+    511,
+    "像是医疗保证或用药指导",
+    "科普不能代替诊疗；说得太满，居民会停药或不去看病。",
+    answerable=True,
+)
+LONG_SENTENCE = _code(
+    512,
+    "句子太长或太绕",
+    "老人用手机看，一句话太长，看到后面就忘了前面。",
+    Severity.WARNING,
+    answerable=True,
+)
+NEAR_DUPLICATE = _code(
+    513,
+    "和已有的条目几乎一样",
+    "两份一样的内容，改了一份忘了另一份，居民会看到两种说法。",
+    Severity.WARNING,
+    answerable=True,
+)
+MISSING_LICENCE = _code(
+    514,
+    "缺少许可说明",
+    "别人的内容没有许可就公开，会侵权。",
+    answerable=True,
+)
+MISSING_REVIEW_DATE = _code(
+    515,
+    "缺少审校日期",
+    "写了谁审的，没写哪天审的，就不知道该什么时候再核对。",
+    answerable=True,
+)
+TRADITIONAL_FORM = _code(
+    516,
+    "用了繁体字",
+    "面向公众要用规范汉字（《国家通用语言文字法》）；混用繁体，搜索也会漏掉。",
+    Severity.WARNING,
+    answerable=True,
+)
+IDLE_ANSWER = _code(
+    517,
+    "allow 里的说明没有用处",
+    "规则编号写错了，或者问题已经改好；留着会盖住以后真的问题。",
+    Severity.WARNING,
+)
 
 # ── KP6xx profile and publishing ─────────────────────────────────────────────────────────────
 
 FICTIONAL_REGION = _code(601, "正式站点里有虚构地区", "居民会把虚构的社区当真。")
 REQUIRED_ITEM_LEFT_OUT = _code(603, "资源包必需的条目未核实", "少了必需的内容，资源包不能公开。")
+
+OUTSIDE_DATA = _code(
+    604,
+    "改动超出了内容文件",
+    "别人提交的改动只收 catalog/ 和 content/ 里的内容，程序和设置由维护者改。",
+)
 
 # ── KP7xx links and site ─────────────────────────────────────────────────────────────────────
 

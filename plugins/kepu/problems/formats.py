@@ -15,8 +15,12 @@ from .width import visible
 PER_FILE = 20
 """How many problems of one file are shown in full."""
 
-_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
-_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "已说明"}
+_COLOURS = {
+    Severity.ERROR: "\x1b[1;31m",
+    Severity.WARNING: "\x1b[1;33m",
+    Severity.NOTE: "\x1b[1;36m",
+}
 _RESET = "\x1b[0m"
 
 

@@ -4,9 +4,10 @@ Takes a code, a place, a message and a piece of advice; hands on a frozen value 
 place. It raises nothing: a problem is data, and one run collects as many as there are.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from .fix import Fix
 from .place import Location
 
 
@@ -15,6 +16,8 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+    """An editor has answered it in the file, and says why; a reviewer should see the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,19 @@ class Problem:
     """What to write instead, in plain Chinese."""
 
     severity: Severity = Severity.ERROR
-    """Errors stop the site they belong to; warnings do not."""
+    """Errors stop the site they belong to; warnings and notes do not."""
+
+    fix: Fix | None = None
+    """A mend that needs no judgement, if there is one; `check --fix` makes it."""
 
     @property
     def is_error(self) -> bool:
         """Tell whether this finding stops a build."""
         return self.severity is Severity.ERROR
+
+    def answered(self, why: str) -> "Problem":
+        """Turn it into a note: an editor has said in the file why it may stay."""
+        return replace(self, severity=Severity.NOTE, advice=why, fix=None)
 
     @property
     def place(self) -> tuple[str, int, int]:

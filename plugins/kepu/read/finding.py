@@ -6,7 +6,7 @@ problems of them.
 
 from dataclasses import dataclass
 
-from kepu.problems import Code, Location, Problem, Severity
+from kepu.problems import Code, Fix, Location, Problem, Severity
 
 _LONGEST = 200
 
@@ -19,9 +19,11 @@ class Finding:
     message: str
     advice: str
 
-    def at(self, where: Location, severity: Severity | None = None) -> Problem:
+    def at(
+        self, where: Location, severity: Severity | None = None, fix: Fix | None = None
+    ) -> Problem:
         """Make the problem at a place."""
-        return self.code.at(where, _brief(self.message), _brief(self.advice), severity)
+        return self.code.at(where, _brief(self.message), _brief(self.advice), severity, fix)
 
 
 def _brief(text: str) -> str:
