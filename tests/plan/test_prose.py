@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from kepu.model.prose import ProseMeta, ProsePage
 from kepu.plan.context import Context
-from kepu.plan.pages.prose import check_links, links_in
+from kepu.plan.links import check_links
+from kepu.plan.pages.prose import links_in
 from kepu.problems import codes
 
 EAST = "catalog/counties/demo/communities/east"

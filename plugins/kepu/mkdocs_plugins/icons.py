@@ -3,6 +3,7 @@
 Comes in: an icon's name. Goes out: an SVG in a span that screen readers skip; beside it there is always a word.
 """
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,9 @@ class UnknownIconError(KeyError):
 @cache
 def icon_names() -> frozenset[str]:
     """List the names of all icons that the theme ships."""
-    return frozenset(path.stem for path in _FOLDER.glob("*.svg"))
+    # Seven thousand names: a path object for each would take longer than the rest of a check.
+    with os.scandir(_FOLDER) as entries:
+        return frozenset(entry.name[:-4] for entry in entries if entry.name.endswith(".svg"))
 
 
 @cache

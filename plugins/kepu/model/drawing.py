@@ -51,6 +51,7 @@ _ATTRIBUTES = {
     "id": "[a-z0-9]+(?:-[a-z0-9]+)*",
 }
 """Attribute → how its value may be spelt."""
+_IS_RIGHT = {name: re.compile(pattern).fullmatch for name, pattern in _ATTRIBUTES.items()}
 _VIEW_BOX = re.compile(r"0 0 ([1-9][0-9]{1,3}) ([1-9][0-9]{1,3})")
 _SVG = "http://www.w3.org/2000/svg"
 
@@ -193,10 +194,10 @@ class _Builder:
         self._open.append(_Open(name, tuple(attributes.items())))
 
     def _attribute(self, name: str, value: str) -> tuple[str, str]:
-        pattern = _ATTRIBUTES.get(name)
-        if not pattern:
+        is_right = _IS_RIGHT.get(name)
+        if not is_right:
             self._refuse(f"图形不能有 {name} 这个属性；颜色用 fill、stroke，位置用 x、y、d 等")
-        elif not re.fullmatch(pattern, value):
+        elif not is_right(value):
             self._refuse(f"{name} 的值“{value[:20]}”写得不对")
         if name == "id":
             if value in self._spots:

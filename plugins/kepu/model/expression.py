@@ -11,6 +11,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Annotated, NoReturn
 
 from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
@@ -21,6 +22,8 @@ Step = float | str
 """One step of a program: a number, `$variable`, `#constant` or an operator."""
 Amount = float | bool
 """What a program works with."""
+_Values = Mapping[str, Amount]
+_Work = Callable[[_Values], Amount]
 
 _LONGEST = 200
 _DEEPEST = 20
@@ -110,7 +113,8 @@ class Expression:
             number, a result too large to write, a truth where a number is needed, an unknown name.
         """
         try:
-            return _run(self.program, values)
+            result = _work_of(self.program)(values)
+            return result if isinstance(result, bool) else _finite(result)
         except (ArithmeticError, KeyError, TypeError, ValueError):
             return None
 
@@ -263,39 +267,65 @@ class _Reader:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""
 
 
-def _run(program: tuple[Step, ...], values: Mapping[str, Amount]) -> Amount:
-    stack: list[Amount] = []
+@lru_cache(maxsize=4096)
+def _work_of(program: tuple[Step, ...]) -> _Work:
+    """Turn a program into one function: an exhibit is played thousands of times to see that it never gets stuck."""
+    stack: list[_Work] = []
     for step in program:
         if isinstance(step, float):
-            stack.append(step)
-        elif step[0] == "$":
-            stack.append(values[step[1:]])
-        elif step[0] == "#":
-            stack.append(values[step])
+            stack.append(_always(step))
+        elif len(step) > 1 and step[0] in "$#":
+            stack.append(operator.itemgetter(step.removeprefix("$")))
         else:
-            stack.append(_apply(step, stack))
-    (result,) = stack
-    if not isinstance(result, bool) and not math.isfinite(result):
-        raise ValueError("no finite result")
-    return result
+            arity, build = _NODES[step]
+            parts = stack[-arity:]
+            stack[-arity:] = [build(*parts)]
+    (work,) = stack
+    return work
 
 
-def _apply(name: str, stack: list[Amount]) -> Amount:
-    if name == "if":
-        otherwise, then, condition = stack.pop(), stack.pop(), _truth(stack.pop())
-        return then if condition else otherwise
-    if name == "not":
-        return not _truth(stack.pop())
-    if name in {"and", "or"}:
-        then, given = _truth(stack.pop()), _truth(stack.pop())
-        return (given and then) if name == "and" else (given or then)
-    last = _number(stack.pop())
-    if name in _UNARY:
-        return _finite(float(_SUMS[name](last)))
-    first = _number(stack.pop())
-    if name in _COMPARISONS:
-        return _COMPARISONS[name](first, last)
-    return _finite(float(_SUMS[name](first, last)))
+def _always(number: float) -> _Work:
+    return lambda _: number
+
+
+def _choice(condition: _Work, then: _Work, otherwise: _Work) -> _Work:
+    def work(values: _Values) -> Amount:
+        # Both are worked out: what has no answer in either has none, as in a browser.
+        one, other = then(values), otherwise(values)
+        return one if _truth(condition(values)) else other
+
+    return work
+
+
+def _denial(last: _Work) -> _Work:
+    return lambda values: not _truth(last(values))
+
+
+def _junction(join: Callable[[bool, bool], bool], first: _Work, last: _Work) -> _Work:
+    return lambda values: join(_truth(first(values)), _truth(last(values)))
+
+
+def _comparison(compare: Callable[[float, float], bool], first: _Work, last: _Work) -> _Work:
+    return lambda values: compare(_number(first(values)), _number(last(values)))
+
+
+def _sum(work_out: Callable[..., float], *parts: _Work) -> _Work:
+    if len(parts) == 1:
+        (only,) = parts
+        return lambda values: _finite(float(work_out(_number(only(values)))))
+    first, last = parts
+    return lambda values: _finite(float(work_out(_number(first(values)), _number(last(values)))))
+
+
+_NODES: dict[str, tuple[int, Callable[..., _Work]]] = {
+    "if": (3, _choice),
+    "not": (1, _denial),
+    "and": (2, partial(_junction, operator.and_)),
+    "or": (2, partial(_junction, operator.or_)),
+    **{sign: (2, partial(_comparison, compare)) for sign, compare in _COMPARISONS.items()},
+    **{name: (1 if name in _UNARY else 2, partial(_sum, sum_)) for name, sum_ in _SUMS.items()},
+}
+"""Operator → how many parts it takes, and what makes one function of theirs."""
 
 
 def _finite(result: float) -> float:

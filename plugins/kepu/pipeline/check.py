@@ -15,7 +15,7 @@ from kepu.model.catalog import Catalog, Item
 from kepu.model.layer import Layer, LayerTree
 from kepu.model.place import Community, County
 from kepu.model.prose import ProsePage
-from kepu.plan.pages.prose import check_links
+from kepu.plan.links import check_links
 from kepu.plan.site import Profile
 from kepu.problems import Location, Problem, codes, has_errors
 from kepu.read import Document, ParseCache, read_prose, read_tree
