@@ -9,6 +9,7 @@ import inspect
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 
 def field_docstrings(owner: type) -> Mapping[str, str]:
@@ -28,7 +29,7 @@ def _of_module(name: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def _in_body(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    for field, below in zip(body, body[1:], strict=False):
+    for field, below in pairwise(body):
         match field, below:
             case (
                 ast.AnnAssign(target=ast.Name(id=name)),

@@ -6,10 +6,11 @@ the tooltips of the JSON Schemas and the field reference of the handbook.
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kepu.model.docstrings import field_docstrings
 from kepu.model.references import (
     Accessibility,
     Audience,
@@ -37,9 +38,14 @@ class Model(BaseModel):
     """A frozen value that refuses unknown fields."""
 
     # Built at first use: a command that asks for three kinds does not wait for all twenty-two.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Give the fields their docstrings as descriptions."""
+        for name, text in field_docstrings(cls).items():
+            if name in cls.model_fields:
+                cls.model_fields[name].description = text
 
 
 class Confidence(StrEnum):
@@ -193,6 +199,12 @@ class Entry(Model):
 
     def is_public(self, today: dt.date) -> bool:
         """Tell whether lists and search may show the entry on that day."""
-        if self.status is not Status.PUBLISHED:
-            return False
-        return self.valid_until is None or today <= self.valid_until
+        return self.status is Status.PUBLISHED and not self.has_expired(today)
+
+    def has_expired(self, today: dt.date) -> bool:
+        """Tell whether the last day on which the entry holds has passed."""
+        return self.valid_until is not None and self.valid_until < today
+
+    def is_over(self, today: dt.date) -> bool:  # noqa: ARG002
+        """Tell whether what the entry is about lies in the past, so that nobody need check it again."""
+        return False
