@@ -23,6 +23,7 @@ from kepu.model.scalars import (
     Share,
     Slug,
     Summary,
+    TeamHandle,
     Text,
     Url,
     refuse,
@@ -111,6 +112,15 @@ class Operator(Model):
     """公安备案号；没有就留空。"""
 
 
+class CodeOwner(Model):
+    """A team that a change must ask before it is merged."""
+
+    topic: TopicId | None = None
+    """负责哪个主题；不写就是其余全部：程序、词表、县级内容。"""
+    team: TeamHandle
+    """代码托管平台上的团队，写成 "@机构/团队"；不写个人账号和邮箱。"""
+
+
 class Place(Model):
     """What a county and a community share: a name and a code."""
 
@@ -144,6 +154,8 @@ class County(Place):
     """通知。"""
     operator: Operator
     """运营单位与备案。"""
+    owners: tuple[CodeOwner, ...] = ()
+    """哪个团队审阅哪个主题的改动；用来生成 .github/CODEOWNERS，不显示在网站上。"""
     updated_on: DateOn
     """最近修改日期。"""
 
@@ -192,5 +204,7 @@ class Community(Place):
     """首页推荐的资源。"""
     base_url: Url | None = None
     """站点正式网址；不写也能用。"""
+    owner: TeamHandle | None = None
+    """审阅本社区改动的团队，写成 "@机构/团队"；用来生成 .github/CODEOWNERS，不显示在网站上。"""
     updated_on: DateOn
     """最近修改日期。"""

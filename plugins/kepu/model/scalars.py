@@ -18,7 +18,7 @@ _LOOSE_TEXT = ["string", "number", "boolean"]
 """What a YAML tool may make of an unquoted text such as 2026 or 12:30."""
 
 
-_YEARS = range(1900, 2101)
+YEARS = range(1900, 2101)
 """Years that a date may lie in; another year is a slip of the finger."""
 
 
@@ -58,7 +58,7 @@ def _day(text: str) -> dt.date:
         day = dt.date.fromisoformat(text)
     except ValueError:
         raise refuse("no_such_date", "日历上没有这一天，请核对年月日") from None
-    if day.year not in _YEARS:
+    if day.year not in YEARS:
         raise refuse("no_such_year", "年份要在 1900 到 2100 之间，请核对")
     return day
 
@@ -211,7 +211,7 @@ TimeAt = Annotated[
 
 MonthDay = Annotated[
     str,
-    matching("[0-9]{2}-[0-9]{2}", "not_a_date", "要写成 05-12 这样：两位月-两位日"),
+    matching("[0-9]{2}-[0-9]{2}", "not_a_month_day", "要写成 05-12 这样：两位月-两位日"),
     AfterValidator(_check_month_day),
     _schema(type="string", pattern=r"^[0-9]{2}-[0-9]{2}$"),
 ]
@@ -246,6 +246,20 @@ RegionCode = Annotated[
     _schema(type=["string", "integer"]),
 ]
 """An administrative code of 2, 4, 6, 9 or 12 digits; the parent is its prefix."""
+
+_TEAM = "@[A-Za-z0-9]+(-[A-Za-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9._-]*"
+
+TeamHandle = Annotated[
+    str,
+    StringConstraints(max_length=100),
+    matching(
+        _TEAM,
+        "not_a_team",
+        '要写成 "@机构/团队" 这样，加引号；不写个人账号，也不写邮箱',
+    ),
+    _schema(type="string", pattern=f"^{_TEAM}$", maxLength=100),
+]
+"""A team on a code host. One person's account or an e-mail address is personal data and has no place here."""
 
 FilePath = Annotated[
     str,
