@@ -17,6 +17,7 @@ ATTRIBUTES = {
     ("ol", "start"): re.compile(r"[0-9]+"),
     ("div", "class"): re.compile(r"(admonition|note|warning|danger|tip| )*"),
     ("p", "class"): re.compile("admonition-title"),
+    **{(f"h{level}", "id"): re.compile("kp[0-9]{3}|on-[a-z][a-z0-9-]*") for level in range(2, 6)},
 }
 URLS = {"kepu:resource/h-bp": "../resources/h-bp/"}
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from kepu.model.prose import ProseMeta, ProsePage
 from kepu.plan.context import Context
-from kepu.plan.links import check_links
+from kepu.plan.links import check_links, pictures_in
 from kepu.plan.pages.prose import links_in
 from kepu.problems import codes
 
@@ -40,6 +40,33 @@ def test_a_broken_link_stands_at_its_place(target: str, advice: str, small: Smal
     (problem,) = check_links((page(text),), small().catalog)
     assert (problem.code, problem.place) == (codes.BROKEN_LINK.id, ("content/guides/one.md", 10, 7))
     assert advice in problem.advice
+
+
+def test_a_link_may_name_a_heading_that_there_is(small: Small) -> None:
+    pages = (page("### KP102 两次\n\n见[这里](kepu:page/guides/one#kp102)。"),)
+    assert check_links(pages, small().catalog) == []
+    (problem,) = check_links(
+        (page("## KP102 两次\n[这里](kepu:page/guides/one#kp103)"),), small().catalog
+    )
+    assert (problem.code, problem.place[1:]) == (codes.BROKEN_LINK.id, (9, 5))
+    assert "kp102" in problem.advice
+
+
+def test_the_name_of_a_heading_goes_with_the_link(small: Small) -> None:
+    body = "[甲](kepu:page/guides/one#kp102)、[乙](kepu:hotline/hl-120#x)"
+    assert [url for _, url in links_in(body, small())] == ["guides/one/#kp102", "hotlines/#hl-120"]
+
+
+def test_pictures_are_named_from_the_file_and_must_be_there(small: Small) -> None:
+    one = page("![框](pictures/a.webp) ![出去](../../theme/x.png)", "contribute/one")
+    assert pictures_in(one) == (("pictures/a.webp", "contribute/pictures/a.webp"),)
+    there = ["content/contribute/pictures/a.webp"]
+    (outside,) = check_links((one,), small().catalog, there)
+    assert (outside.code, outside.message) == (codes.BROKEN_LINK.id, "没有图片 theme/x.png")
+    (dumb,) = check_links(
+        (page("![ ](pictures/a.webp)", "contribute/two"),), small().catalog, there
+    )
+    assert (dumb.code, dumb.place[1:]) == (codes.MISSING_FIELD.id, (8, 1))
 
 
 def test_a_link_to_what_this_site_hides_is_plain_words(small: Small) -> None:

@@ -7,7 +7,11 @@ import pytest
 from kepu.model.tangle import MAX_CHARACTERS, find_tangle
 from kepu.render.markdown import SlowMarkdownError, render_markdown
 
-URLS = {"kepu:resource/h-bp": "../../resources/h-bp/", "kepu:resource/hidden": ""}
+URLS = {
+    "kepu:resource/h-bp": "../../resources/h-bp/",
+    "kepu:resource/hidden": "",
+    "pictures/a.webp": "../pictures/a.webp",
+}
 
 UNITS = [
     *("[", "[^", "![", "](", "[](", "<a ", "``a`", "`", "` ", "*", "*a", "**a ", "_a ", "&", "\\[", "<!--"),
@@ -37,7 +41,11 @@ SECONDS = 2.0
         ("[已隐藏](kepu:resource/hidden)，[没有](kepu:resource/nothing)", "<p>已隐藏，没有</p>"),
         ("[外](https://example.org/?b&c)", '<p><a href="https://example.org/?b&amp;c" rel="noopener">外</a></p>'),
         ("[打电话](tel:120) [旧站](http://example.org)", '<p><a href="tel:120" rel="noopener">打电话</a> 旧站</p>'),
-        ("[同站](other.md) ![图](a.png)", "<p>同站 </p>"),
+        ("[同站](other.md) ![图](a.png)", "<p>同站 图</p>"),
+        ("![铅笔 & 框](pictures/a.webp)", '<p><img alt="铅笔 &amp; 框" src="../pictures/a.webp"></p>'),
+        ("![外](https://example.org/a.png)", "<p>外</p>"),
+        ("### KP102 写了两次", '<h3 id="kp102">KP102 写了两次</h3>'),
+        ("## quiz 问答\n\n## quiz", '<h2 id="on-quiz">quiz 问答</h2>\n<h2>quiz</h2>'),
         ("3 < 5 && 7 > 6", "<p>3 &lt; 5 &amp;&amp; 7 &gt; 6</p>"),
         ("3. 三\n4. 四", '<ol start="3">\n<li>三</li>\n<li>四</li>\n</ol>'),
         (

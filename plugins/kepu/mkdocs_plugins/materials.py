@@ -1,4 +1,4 @@
-"""What a build needs from disk besides the catalogue: the theme's assets and the attachments.
+"""What a build needs from disk besides the catalogue: the theme's assets, attachments, pictures of prose.
 
 Comes in: the tree's root and a MkDocs configuration. Goes out: `Materials` whose `wrap` is MkDocs' theme.
 """
@@ -11,7 +11,7 @@ from kepu.mkdocs_plugins.icons import icon
 from kepu.mkdocs_plugins.shell import chrome_digest, shell
 from kepu.pipeline.build import Materials
 from kepu.problems import Problem
-from kepu.read import read_assets, read_attachments
+from kepu.read import read_assets, read_attachments, read_pictures
 from kepu.render.environment import Renderer
 
 
@@ -21,11 +21,13 @@ def read_materials(
     """Read the theme's assets and the attachments, and make the theme a function."""
     theme = read_assets(root, "theme/assets")
     attachments = read_attachments(root, "content/files")
+    pictures = read_pictures(root, "content")
     materials = Materials(
         theme.files,
         attachments.files,
+        pictures.files,
         Renderer(icon),
         shell(config, is_preview=is_preview),
         chrome_digest(root / "theme"),
     )
-    return materials, (*theme.problems, *attachments.problems)
+    return materials, (*theme.problems, *attachments.problems, *pictures.problems)

@@ -1,11 +1,28 @@
-"""Prose pages: the front matter of a Markdown file below `content/`."""
+"""Prose pages: the front matter of a Markdown file below `content/`, and the places in it that links can name."""
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from kepu.model.entry import Model
 from kepu.model.references import TopicId
 from kepu.model.scalars import Count, DateOn, Line, Summary
+
+_CODE = re.compile("KP[0-9]{3}")
+_WORD = re.compile("[a-z][a-z0-9-]*")
+_HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
+
+
+def anchor_of(heading: str) -> str:
+    """Name a heading that begins with a problem's code or an English word; other headings have no name.
+
+    A code is a name as it stands. A word gets `on-` before it, lest a text take an id that the site's own parts have.
+    """
+    word = heading.strip().partition(" ")[0]
+    if _CODE.fullmatch(word):
+        return word.lower()
+    return f"on-{word}" if _WORD.fullmatch(word) else ""
 
 
 class ProseMeta(Model):
@@ -27,7 +44,7 @@ class ProseMeta(Model):
     """是否用了人工智能。"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProsePage:
     """One prose file, validated."""
 
@@ -40,3 +57,8 @@ class ProsePage:
     """Markdown."""
     body_line: int
     """Line of the file on which the body begins, from 1."""
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The names of its headings."""
+        return frozenset(map(anchor_of, _HEADING.findall(self.body)))

@@ -37,6 +37,8 @@ class Materials:
     """Files below `theme/assets/`."""
     attachments: Mapping[str, bytes]
     """Files below `content/files/`."""
+    pictures: Mapping[str, bytes]
+    """Pictures of prose, by path below `content/`."""
     renderer: Renderer
     wrap: Wrap
     chrome_digest: str
@@ -141,6 +143,8 @@ def index_site(
     yield from index_sitemap(plan)
     for path, content in materials.attachments.items():
         yield DataFile(f"files/{path}", content)
+    for path, content in materials.pictures.items():
+        yield DataFile(path, content)
 
 
 def index_page(page: PagePlan, content: bytes, materials: Materials) -> Iterator[DataFile]:

@@ -90,7 +90,7 @@ def check_tree(
     found = [*tree.problems, *prose.problems, *hazards, *misfits, *wrong_prose]
     checker = _Checker(layers, {d.path: d for d in tree.documents}, pages, profile, icons, found)
     base = checker.base()
-    found += check_links(pages, base.catalog)
+    found += check_links(pages, base.catalog, prose.pictures)
     portals, communities = checker.sites(base)
     return Checked(
         shared=tuple(p for p in found if checker.owner(p) == ""),

@@ -4,7 +4,7 @@
 ``parse_document`` one YAML text. None of them raises: what is wrong comes back as problems.
 """
 
-from .assets import Assets, read_assets, read_attachments
+from .assets import Assets, read_assets, read_attachments, read_pictures
 from .cache import ParseCache
 from .decode import MAX_BYTES, decode_bytes
 from .document import Document, Path, Span, Value
@@ -30,6 +30,7 @@ __all__ = [
     "parse_prose",
     "read_assets",
     "read_attachments",
+    "read_pictures",
     "read_prose",
     "read_tree",
 ]

@@ -1,4 +1,4 @@
-"""The files of a folder as bytes: the theme's assets, the attachments of entries.
+"""The files of a folder as bytes: the theme's assets, the attachments of entries, the pictures of prose.
 
 Takes the tree's root and a folder; hands on contents by path below the folder. Containment is the catalogue's:
 no link is followed, no odd name is let through. A folder that is not there holds nothing. Attachments are of kinds
@@ -17,6 +17,9 @@ from .walk import walk_folder
 
 MAX_ASSET_BYTES = 20 * 1024 * 1024
 """Larger files have no place on a site for old phones."""
+MAX_PICTURE_BYTES = 200 * 1024
+"""A page of prose with a heavier picture would not open on a weak signal."""
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 ATTACHMENT_KINDS = (
     *("pdf", "docx", "xlsx", "pptx", "wps", "et", "dps", "csv", "txt", "ics", "zip"),
     *("png", "jpg", "jpeg", "webp", "gif", "mp3", "m4a", "mp4", "vtt", "srt"),
@@ -43,6 +46,22 @@ def read_assets(root: Path, folder: str) -> Assets:
 def read_attachments(root: Path, folder: str) -> Assets:
     """Read every file under a folder of attachments, refusing kinds that a browser would run."""
     return _read_folder(root, folder, ATTACHMENT_KINDS)
+
+
+def read_pictures(root: Path, folder: str) -> Assets:
+    """Read the pictures that lie beside prose; whatever else lies there, `read_prose` reports."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for found in walk_folder(root, folder):
+        if isinstance(found, Problem) or not found.endswith(PICTURE_ENDINGS):
+            continue
+        if not found.startswith(f"{folder}/files/"):
+            content = read_bytes(root, found, MAX_PICTURE_BYTES)
+            if isinstance(content, Problem):
+                problems.append(content)
+            else:
+                files[found.removeprefix(f"{folder}/")] = content
+    return Assets(files, tuple(sorted(problems)))
 
 
 def _read_folder(root: Path, folder: str, kinds: Collection[str]) -> Assets:

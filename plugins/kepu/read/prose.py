@@ -11,12 +11,12 @@ from pathlib import Path
 
 from kepu.problems import Location, Problem, codes, has_errors
 
+from .assets import PICTURE_ENDINGS
 from .document import Document
 from .files import read_text
 from .parse import parse_document
 from .walk import walk_folder
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _FENCE = "---"
 
 
@@ -70,7 +70,7 @@ def read_prose(root: Path, folder: str) -> ProseTree:
             one, wrong = _read_one(root, found, sources)
             problems += wrong
             prose += [one] if one else []
-        elif found.endswith(_PICTURES):
+        elif found.endswith(PICTURE_ENDINGS):
             pictures.append(found)
         else:
             problems.append(_unexpected(found))

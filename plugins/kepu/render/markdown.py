@@ -1,8 +1,8 @@
 """Markdown to safe HTML: Python-Markdown, then nh3; the catalogue's own links resolved in between.
 
-Comes in: Markdown and the URLs of its `kepu:` targets. Goes out: HTML that holds nothing but prose and, between two
-lines of three backticks, examples to copy. Raw HTML is no part of our Markdown: it is shown as the text it is, and the
-sanitiser stands behind that.
+Comes in: Markdown and the URLs of its `kepu:` targets and pictures. Goes out: HTML that holds nothing but prose, the
+pictures it may show and, between two lines of three backticks, examples to copy. Raw HTML is no part of our Markdown:
+it is shown as the text it is, and the sanitiser stands behind that.
 """
 
 import re
@@ -15,16 +15,18 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
+from kepu.model.prose import anchor_of
 from kepu.model.tangle import find_tangle
 
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5",
-    "hr", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "hr", "img", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _CLASSES = {
     "div": {"admonition", "note", "warning", "danger", "tip"},
     "p": {"admonition-title"},
 }
+_HEADINGS = ("h2", "h3", "h4", "h5")
 _SCHEMES = {"https", "mailto", "tel"}
 _OUTBOUND = re.compile(
     r"https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][^\s\"'<>\\`]*)?|tel:\+?[0-9-]+|mailto:[\w.+-]+@[\w.-]+"
@@ -44,7 +46,8 @@ class SlowMarkdownError(ValueError):
 def render_markdown(text: str, urls: Mapping[str, str]) -> Markup:
     """Render Markdown to safe HTML.
 
-    `urls` maps each `kepu:` target to a URL relative to the page; a target mapped to nothing becomes plain words.
+    `urls` maps each `kepu:` target, and each picture as the text names it, to a URL relative to the page. A target
+    mapped to nothing becomes plain words; so does a picture that is not in it.
 
     Raises:
         SlowMarkdownError: the text is longer or more tangled than Markdown can take in a second or two.
@@ -54,7 +57,8 @@ def render_markdown(text: str, urls: Mapping[str, str]) -> Markup:
     safe = nh3.clean(
         _converter(urls).convert(text),
         tags=_TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
+        | {tag: {"id"} for tag in _HEADINGS},
         allowed_classes=_CLASSES,
         url_schemes=_SCHEMES,
         link_rel="noopener",
@@ -96,7 +100,10 @@ class _Examples(Preprocessor):
 
 
 class _Prose(Treeprocessor):
-    """Fits a rendered text into a page of the site: its headings below the title, its links to where they lead."""
+    """Fits a rendered text into a page of the site: its headings below the title, its links to where they lead.
+
+    A heading that can be named gets its name, and a picture its address.
+    """
 
     def __init__(self, converter: Markdown, urls: Mapping[str, str]) -> None:
         super().__init__(converter)
@@ -104,12 +111,20 @@ class _Prose(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place."""
+        named: set[str] = set()
         for element in root.iter():
             if element.tag in {"h1", "h6"}:
                 # A page has one h1, its title; whatever level an editor begins with, prose begins at h2.
                 element.tag = "h2" if element.tag == "h1" else "h5"
+            if element.tag in _HEADINGS:
+                anchor = anchor_of("".join(element.itertext()))
+                if anchor and anchor not in named:
+                    named.add(anchor)
+                    element.set("id", anchor)
             elif element.tag == "a":
                 self._lead(element)
+            elif element.tag == "img":
+                self._show(element)
 
     def _lead(self, link: Element) -> None:
         target = link.get("href", "")
@@ -119,3 +134,10 @@ class _Prose(Treeprocessor):
         else:
             # A tag that the sanitiser does not know: it goes, and its words stay.
             link.tag = "span"
+
+    def _show(self, picture: Element) -> None:
+        words = picture.get("alt", "")
+        if url := self._urls.get(picture.get("src", "")):
+            picture.attrib = {"src": url, "alt": words}
+        else:
+            picture.tag, picture.text, picture.attrib = "span", words, {}

@@ -10,7 +10,7 @@ from kepu.model.prose import ProsePage
 from kepu.plan.addresses import PAGES, address_of, prose_address
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
-from kepu.plan.links import TARGET
+from kepu.plan.links import TARGET, pictures_in
 from kepu.plan.pieces import Link
 from kepu.plan.views import GuidesView, ProseView
 from kepu.plan.wording import say_date
@@ -40,17 +40,18 @@ def plan_prose(context: Context) -> Iterator[Draft]:
 def links_in(markdown: str, context: Context) -> tuple[tuple[str, str], ...]:
     """List the targets named in a text with their URLs, empty for what this site does not show."""
     return tuple(
-        (match[0][1:-1], _address(match["kind"], match["id"], context))
+        (match[0][1:-1], _address(match["kind"], match["id"], match["anchor"] or "", context))
         for match in TARGET.finditer(markdown)
     )
 
 
-def _address(kind: str, id: str, context: Context) -> str:
-    if kind == "page":
-        # A part that the site does not have has no page.
-        is_off = {"hall": not context.has_hall, "search": "search" not in context.site.features}
-        return "" if is_off.get(id) else address_of(kind, id)
-    return address_of(kind, id) if context.item(kind, id) else ""
+def _address(kind: str, id: str, anchor: str, context: Context) -> str:
+    # A part that the site does not have has no page.
+    is_off = {"hall": not context.has_hall, "search": "search" not in context.site.features}
+    if (kind == "page" and is_off.get(id)) or (kind != "page" and not context.item(kind, id)):
+        return ""
+    address = address_of(kind, id)
+    return address if "#" in address else address + anchor
 
 
 def _view(page: ProsePage, context: Context) -> ProseView:
@@ -59,7 +60,7 @@ def _view(page: ProsePage, context: Context) -> ProseView:
         title=page.meta.title,
         summary=page.meta.summary,
         body=page.body,
-        links=links_in(page.body, context),
+        links=(*links_in(page.body, context), *pictures_in(page)),
         updated=say_date(page.meta.updated_on),
         ai=_AI[page.meta.ai_generated],
         siblings=tuple(link for link, _ in _list(page.meta.kind, context)),
