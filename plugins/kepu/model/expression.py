@@ -41,6 +41,10 @@ No more than these: Unicode's own table would read 5² as 52.
 """
 
 
+_NO_NUMBER = "a truth where a number is needed"
+_NO_RESULT = "no finite result"
+
+
 def _same(one: Amount, other: Amount) -> bool:
     return math.isclose(one, other, rel_tol=1e-9)
 
@@ -306,15 +310,31 @@ def _junction(join: Callable[[bool, bool], bool], first: _Work, last: _Work) -> 
 
 
 def _comparison(compare: Callable[[float, float], bool], first: _Work, last: _Work) -> _Work:
-    return lambda values: compare(_number(first(values)), _number(last(values)))
+    def work(values: _Values) -> Amount:
+        one, other = first(values), last(values)
+        if isinstance(one, bool) or isinstance(other, bool):
+            raise TypeError(_NO_NUMBER)
+        return compare(one, other)
+
+    return work
 
 
-def _sum(work_out: Callable[..., float], *parts: _Work) -> _Work:
-    if len(parts) == 1:
-        (only,) = parts
-        return lambda values: _finite(float(work_out(_number(only(values)))))
-    first, last = parts
-    return lambda values: _finite(float(work_out(_number(first(values)), _number(last(values)))))
+def _sum(work_out: Callable[..., float], first: _Work, *others: _Work) -> _Work:
+    if not others:
+        return lambda values: _finite(float(work_out(_number(first(values)))))
+    (last,) = others
+
+    def work(values: _Values) -> Amount:
+        one, other = first(values), last(values)
+        # `_number` and `_finite` written out: fewer calls in what runs most.
+        if isinstance(one, bool) or isinstance(other, bool):
+            raise TypeError(_NO_NUMBER)
+        result = work_out(one, other)
+        if not math.isfinite(result):
+            raise ValueError(_NO_RESULT)
+        return result
+
+    return work
 
 
 _NODES: dict[str, tuple[int, Callable[..., _Work]]] = {
@@ -330,7 +350,7 @@ _NODES: dict[str, tuple[int, Callable[..., _Work]]] = {
 
 def _finite(result: float) -> float:
     if not math.isfinite(result):
-        raise ValueError("no finite result")
+        raise ValueError(_NO_RESULT)
     return result
 
 
@@ -342,7 +362,7 @@ def _truth(value: Amount) -> bool:
 
 def _number(value: Amount) -> float:
     if isinstance(value, bool):
-        raise TypeError("a truth where a number is needed")
+        raise TypeError(_NO_NUMBER)
     return value
 
 
