@@ -15,6 +15,7 @@ from pathlib import Path
 from time import perf_counter
 
 from kepu.cli.browser import MISSING
+from kepu.cli.check_bench import ENTRIES, bench_large_check
 from kepu.cli.checked import CACHE
 from kepu.cli.measure import Usage, measure
 from kepu.cli.search_bench import SearchCosts, bench_search
@@ -79,6 +80,9 @@ def _times(site: Path) -> Iterator[Line]:
     CACHE.unlink(missing_ok=True)
     yield Line("check，第一次", _kepu("check", "--quiet"), "≤ 2 秒", "只解析 YAML", parse)
     yield Line("check，再一次", _kepu("check", "--quiet"), "≤ 0.5 秒", "只解析 YAML", parse)
+    yield Line(
+        f"check，{ENTRIES:,} 条，第一次", bench_large_check(), "≤ 20 秒", "只解析 YAML", parse
+    )
     CACHE.unlink(missing_ok=True)
     built = _kepu("build", "--quiet", "--site-dir", str(site))
     began = perf_counter()

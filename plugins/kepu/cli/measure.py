@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 
 from kepu.cli.setting import ROOT
@@ -23,11 +24,11 @@ class Usage:
     code: int
 
 
-def measure(*words: str) -> Usage:
-    """Run Python once and measure it."""
+def measure(*words: str, cwd: Path = ROOT) -> Usage:
+    """Run Python once in a folder and measure it."""
     began = perf_counter()
     process = subprocess.Popen(  # noqa: S603 - our own commands
-        [sys.executable, *words], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, *words], cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     if sys.platform == "win32":
         code = process.wait()
