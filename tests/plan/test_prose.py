@@ -52,6 +52,13 @@ def test_a_link_may_name_a_heading_that_there_is(small: Small) -> None:
     assert "kp102" in problem.advice
 
 
+def test_nobody_follows_a_link_in_an_example(small: Small) -> None:
+    example = "```\n[错](kepu:resource/nothing) ![](none.png)\n# KP102 不是小标题\n```\n"
+    one = page(f"{example}\n[也错](kepu:page/guides/one#kp102)")
+    (problem,) = check_links((one,), small().catalog)
+    assert (problem.code, problem.place[1:]) == (codes.BROKEN_LINK.id, (13, 5))
+
+
 def test_the_name_of_a_heading_goes_with_the_link(small: Small) -> None:
     body = "[甲](kepu:page/guides/one#kp102)、[乙](kepu:hotline/hl-120#x)"
     assert [url for _, url in links_in(body, small())] == ["guides/one/#kp102", "hotlines/#hl-120"]

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from kepu.model.entry import Model
+from kepu.model.entry import Allow, Model
 from kepu.model.references import TopicId
 from kepu.model.scalars import Count, DateOn, Line, Summary
 
 _CODE = re.compile("KP[0-9]{3}")
 _WORD = re.compile("[a-z][a-z0-9-]*")
+_EXAMPLE = re.compile(r"^```[a-z]* *\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+_WRITTEN = re.compile(r"[^\n]")
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
 
 
@@ -42,6 +44,8 @@ class ProseMeta(Model):
     """最近修改日期。"""
     ai_generated: Literal["none", "assisted", "generated"] = "none"
     """是否用了人工智能。"""
+    allow: tuple[Allow, ...] = ()
+    """对检查规则的说明：哪条规则、为什么可以例外。"""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,11 @@ class ProsePage:
     """Line of the file on which the body begins, from 1."""
 
     @cached_property
+    def told(self) -> str:
+        """The body with its examples blanked out: nobody follows a link in them, and every place stays what it was."""
+        return _EXAMPLE.sub(lambda example: _WRITTEN.sub(" ", example[0]), self.body)
+
+    @cached_property
     def anchors(self) -> frozenset[str]:
         """The names of its headings."""
-        return frozenset(map(anchor_of, _HEADING.findall(self.body)))
+        return frozenset(map(anchor_of, _HEADING.findall(self.told)))

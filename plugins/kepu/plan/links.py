@@ -35,7 +35,7 @@ def check_links(
 
 def pictures_in(page: ProsePage) -> tuple[tuple[str, str], ...]:
     """List the pictures of a page as its text names them, each with its URL."""
-    sources = {match["src"] for match in _PICTURE.finditer(page.body)}
+    sources = {match["src"] for match in _PICTURE.finditer(page.told)}
     paths = ((source, _path_of(source, page)) for source in sorted(sources))
     return tuple(
         (source, path.removeprefix("content/"))
@@ -49,7 +49,7 @@ def _path_of(source: str, page: ProsePage) -> str:
 
 
 def _pictureless(page: ProsePage, pictures: Collection[str]) -> Iterator[Problem]:
-    for match in _PICTURE.finditer(page.body):
+    for match in _PICTURE.finditer(page.told):
         where = _place(page, match)
         if not match["alt"].strip():
             said = "图片没有文字说明：看不见的人、图片没有出来的人，不知道这里是什么"
@@ -84,7 +84,7 @@ def _taken(pages: tuple[ProsePage, ...]) -> Iterator[Problem]:
 
 def _broken(page: ProsePage, catalog: Catalog, prose: Mapping[str, ProsePage]) -> Iterator[Problem]:
     names = {*prose, *PAGES}
-    for match in TARGET.finditer(page.body):
+    for match in TARGET.finditer(page.told):
         kind, id = match["kind"], match["id"]
         known = names if kind == "page" else set(catalog.of(kind)) if kind in LINKED else set()
         if id in known or (kind, id) in catalog.broken:
