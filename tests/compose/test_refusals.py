@@ -64,7 +64,7 @@ ROWS = (
     Row(of("service/sv-one", "set:\n  capacity.min: \"1\"\n  capacity.max: «很多"), codes.BAD_VALUE,
         ("capacity 的 max",)),
     Row(of("resource/c-one", "append:\n  keywords:\n    - 好\n    - «\" 坏\""), codes.BAD_VALUE,
-        ("keywords 的 第 2 项",)),
+        ("keywords 第 2 项",)),
     Row(of("resource/c-one", "replace:\n  cautions:\n    - old: 丑提醒\n      new:\n        «a: b"),
         codes.WRONG_TYPE, ("文字",)),
     Row(of("pack/pk-one", "append:\n  materials:\n    - id: rope\n      «titel: 绳\n      title: 绳\n"

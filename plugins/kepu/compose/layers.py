@@ -150,6 +150,7 @@ class _Overlay:
         return Places(
             lambda path: document.locate(path_in_patch(written, raw, path)),
             lambda path: document.locate_key(path_in_patch(written, raw, path)),
+            document.text,
         )
 
     def _own(self, kind: str) -> dict[str, Item]:

@@ -9,7 +9,7 @@ from .fix import Fix, LineFix, Reencode, apply_fixes, replace_stretch
 from .formats import format_github, format_json, format_text
 from .place import Location
 from .problem import Problem, Severity, has_errors
-from .suggest import nearest
+from .suggest import nearest, sole
 
 __all__ = [
     "Code",
@@ -28,4 +28,5 @@ __all__ = [
     "has_errors",
     "nearest",
     "replace_stretch",
+    "sole",
 ]

@@ -139,6 +139,7 @@ def _places(document: Document, raw: Mapping[str, Any]) -> Places:
     return Places(
         lambda path: document.locate(path_in_file(document.value, raw, path)),
         lambda path: document.locate_key(path_in_file(document.value, raw, path)),
+        document.text,
     )
 
 

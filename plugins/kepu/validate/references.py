@@ -1,22 +1,35 @@
 """Every id that an entry names must exist in the catalogue it ends up in.
 
-Comes in: a catalogue and the items to look at. Goes out: problems with the nearest ids. A reference to an entry
-that an overlay hid is no mistake: the page leaves it out.
+Comes in: a catalogue and the items to look at. Goes out: problems with the nearest ids, and a mend where only one id
+can have been meant. A reference to an entry that an overlay hid is no mistake: the page leaves it out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from kepu.model.catalog import Catalog, Item
 from kepu.model.entry import Model
+from kepu.model.field_names import fold_name
 from kepu.model.kinds import KINDS
 from kepu.model.references import Reference, RefTo, TermOf, references_in
 from kepu.model.topic import Term, Topic, Vocabulary
-from kepu.problems import Location, Problem, codes, nearest
+from kepu.problems import Code, Location, Problem, codes, nearest, sole
 from kepu.read import Document
+from kepu.validate.mending import respell
 from kepu.validate.places import place_of
 
 Documents = Mapping[str, Document]
+
+
+class Word(NamedTuple):
+    """A word that an editor wrote, and what it could have been."""
+
+    id: str
+    known: Mapping[str, tuple[str, ...]]
+    """The ids there are, each with its names in Chinese."""
+    instead: str
+    """What to do where nothing is like it."""
 
 
 class References:
@@ -71,33 +84,44 @@ class References:
     def _broken(self, reference: Reference, where: Location) -> Problem | None:
         if self._exists(reference):
             return None
+        id = reference.id
         match reference.mark:
             case RefTo("topic"):
-                return codes.UNKNOWN_TOPIC.at(
-                    where, f"没有主题 {reference.id}", self._advice(reference.id, "topic")
+                names = self._titles("topic")
+                instead = f"可以写：{'、'.join(names)}" if names else "请先新增这个主题"
+                return self._unknown(
+                    codes.UNKNOWN_TOPIC, where, f"没有主题 {id}", Word(id, names, instead)
                 )
             case RefTo(kind):
-                said = f"没有编号为 {reference.id} 的{KINDS[kind].title}"
-                return codes.UNKNOWN_REFERENCE.at(where, said, self._advice(reference.id, kind))
-            case TermOf(vocabulary):
-                said = f"词表 {vocabulary} 里没有 {reference.id}"
-                return codes.UNKNOWN_TERM.at(
-                    where, said, self._term_advice(reference.id, vocabulary)
+                said = f"没有编号为 {id} 的{KINDS[kind].title}"
+                instead = f"请先新增这个{KINDS[kind].title}，或改用已有的编号"
+                return self._unknown(
+                    codes.UNKNOWN_REFERENCE, where, said, Word(id, self._titles(kind), instead)
                 )
+            case TermOf(vocabulary):
+                terms = self._terms.get(vocabulary, {})
+                names = {term.id: (term.title, *term.names) for term in terms.values()}
+                instead = (
+                    f"可以写：{'、'.join(terms)}" if terms else f"没有名为 {vocabulary} 的词表"
+                )
+                said = f"词表 {vocabulary} 里没有 {id}"
+                return self._unknown(codes.UNKNOWN_TERM, where, said, Word(id, names, instead))
 
-    def _advice(self, id: str, kind: str) -> str:
-        known = self.catalog.of(kind)
-        # An editor may have written the title that the page shows.
-        named = [item.value.id for item in known.values() if item.value.title == id]
-        instead = f"请先新增这个{KINDS[kind].title}，或改用已有的编号"
-        return _meant(named or nearest(id, known), instead)
+    def _titles(self, kind: str) -> dict[str, tuple[str, ...]]:
+        return {id: (item.value.title,) for id, item in self.catalog.of(kind).items()}
 
-    def _term_advice(self, id: str, vocabulary: str) -> str:
-        terms = self._terms.get(vocabulary, {})
+    def _unknown(self, code: Code, where: Location, said: str, word: Word) -> Problem:
+        """Report a word that is none of those there are, and find the one that was meant."""
         # An editor who writes 老年人 means older-adult: Chinese names are looked up before spelling.
-        named = [term.id for term in terms.values() if id == term.title or id in term.names]
-        instead = f"可以写：{'、'.join(terms)}" if terms else f"没有名为 {vocabulary} 的词表"
-        return _meant(named or nearest(id, terms), instead)
+        named = [
+            id for id, names in word.known.items() if fold_name(word.id) in map(fold_name, names)
+        ]
+        sure = named[0] if len(named) == 1 else sole(word.id, word.known)
+        near = named or ([sure] if sure else nearest(word.id, word.known))
+        document = self.documents.get(where.path)
+        fix = respell(document.text, where, word.id, sure) if document and sure else None
+        meant = "、".join(_say(id, word.known[id]) for id in near)
+        return code.at(where, said, f"是不是 {meant}？" if near else word.instead, fix=fix)
 
     def _subtopic(self, item: Item) -> Iterable[Problem]:
         subtopic = getattr(item.value, "subtopic", None)
@@ -106,13 +130,12 @@ class References:
         if subtopic is None or None in topics:
             return
         found = (t.value for t in topics if t)
-        shelves = {s.id: s.title for t in found if isinstance(t, Topic) for s in t.subtopics}
+        shelves = {s.id: (s.title,) for t in found if isinstance(t, Topic) for s in t.subtopics}
         if subtopic not in shelves:
             place = place_of(item, ("subtopic",), self.documents)
-            named = [id for id, title in shelves.items() if title == subtopic]
             instead = f"可以写：{'、'.join(shelves)}" if shelves else "请去掉 subtopic 这一行"
-            advice = _meant(named or nearest(subtopic, shelves), instead)
-            yield codes.UNKNOWN_REFERENCE.at(place, f"所属主题没有子主题 {subtopic}", advice)
+            said, word = f"所属主题没有子主题 {subtopic}", Word(subtopic, shelves, instead)
+            yield self._unknown(codes.UNKNOWN_REFERENCE, place, said, word)
 
     def _aliases(self, item: Item) -> Iterable[Problem]:
         """Refuse an old id that another entry has, or had."""
@@ -124,8 +147,8 @@ class References:
                 yield codes.DUPLICATE_ID.at(place, said, "一个旧编号只能指向一个条目")
 
 
-def _meant(near: Sequence[str], instead: str) -> str:
-    return f"是不是 {'、'.join(near)}？" if near else instead
+def _say(id: str, names: Sequence[str]) -> str:
+    return f"{id}（{names[0]}）" if names else id
 
 
 def _place_in(document: Document | None, reference: Reference, path: str) -> Location:

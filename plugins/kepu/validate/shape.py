@@ -1,20 +1,26 @@
 """One document against its model: pydantic's errors become sentences for editors.
 
 Comes in: text values and the kind whose place they lie in. Goes out: the model or problems, each at the exact
-line. Pydantic's own English never reaches an editor.
+line, with the mend where one needs no judgement. Pydantic's own English never reaches an editor.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kepu.model.entry import Model
+from kepu.model.field_names import fold_name, say_value, values_by_name
 from kepu.model.patch import Patch
-from kepu.problems import Code, Location, Problem, codes, nearest
+from kepu.problems import Location, Problem, codes, nearest, sole
+from kepu.validate.guesses import Guess, guess_value
+from kepu.validate.mending import as_list, respell
+from kepu.validate.misnamed import Meant, meant_field, say
+from kepu.validate.owners import field_at, models_in, owner_at, owners_at, tag_of
+from kepu.validate.sentences import CODES, SENTENCES, choices_of, limit_of, quoted
 
 Path = tuple[str | int, ...]
 Locate = Callable[[Path], Location]
@@ -22,14 +28,18 @@ Locate = Callable[[Path], Location]
 
 _IDS = ("id", "code")
 """Fields that tell the members of a list apart."""
+_SEPARATORS = re.compile("[，、；,;\n]")
+"""What may stand between several items that an editor has written into one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the values and the field names of one file stand."""
+    """Where the values and the field names of one file stand, and the text that they stand in."""
 
     value: Locate
     key: Locate
+    text: str = ""
+    """The file as it counts lines; without it no problem has a mend."""
 
 
 def validate_shape(
@@ -39,69 +49,153 @@ def validate_shape(
     try:
         value = model.model_validate(dict(raw))
     except ValidationError as error:
-        details = (d for d in error.errors(include_url=False) if not _is_echo(d))
-        return None, [_problem(detail, model, raw, places) for detail in details]
+        details = [d for d in error.errors(include_url=False) if not _is_echo(d)]
+        return None, list(_Faults(model, raw, places).say(details))
     return value, list(_repeated(raw, (), places))
 
 
 def _is_echo(detail: ErrorDetails) -> bool:
     # Pydantic does not count the items it has refused already, and calls the list too short.
-    return detail["type"] == "too_short" and len(detail["input"]) >= _limit(detail, "min_length")
+    return detail["type"] == "too_short" and len(detail["input"]) >= limit_of(detail, "min_length")
 
 
-def _problem(
-    detail: ErrorDetails, model: type[Model], raw: Mapping[str, Any], places: Places
-) -> Problem:
-    path = _path_in(raw, detail["loc"])
-    match detail["type"]:
-        case "missing":
-            return _missing(detail, model, places.value((*path, str(detail["loc"][-1]))))
-        case "extra_forbidden":
-            return _unknown_field(detail, model, places.key(path))
-        case "union_tag_invalid" | "union_tag_not_found":
-            return _wrong_tag(detail, path, places, _tags(model, detail["loc"]))
-        case kind if kind in _SENTENCES:
-            code, sentence = _SENTENCES[kind]
-            said = f"{_name(path)}：{sentence(detail)}"
-            return code.at(places.value(path), said, _advice(model, detail))
-        case _:
-            return _refused(detail, path, places)
+class _Faults:
+    """What pydantic found in one value, and how to say it."""
+
+    def __init__(self, model: type[Model], raw: Mapping[str, Any], places: Places) -> None:
+        self.model = model
+        self.raw = raw
+        self.places = places
+
+    def say(self, details: list[ErrorDetails]) -> Iterator[Problem]:
+        """Make a problem of each fault; a field that is missing under its own name is one fault, not two."""
+        unknown = [d["loc"] for d in details if d["type"] == "extra_forbidden"]
+        meant = {loc: meant_field(self.model, loc, self._beside(loc)) for loc in unknown}
+        found = {each.home for each in meant.values()}
+        for detail in details:
+            loc = detail["loc"]
+            if loc in meant:
+                yield self._unknown_field(loc, meant[loc])
+            elif detail["type"] != "missing" or loc not in found:
+                yield self._problem(detail)
+
+    def _beside(self, loc: Path) -> Mapping[str, Any]:
+        here: Any = self.raw
+        for part in _path_in(self.raw, loc[:-1]):
+            here = here[part]
+        return here if isinstance(here, Mapping) else {}
+
+    def _problem(self, detail: ErrorDetails) -> Problem:
+        match detail["type"]:
+            case "missing":
+                return self._missing(detail)
+            case "union_tag_invalid" | "union_tag_not_found":
+                return self._wrong_tag(detail)
+            case "enum" | "literal_error":
+                return self._wrong_choice(detail)
+            case kind if kind in SENTENCES:
+                return self._plain(detail)
+            case _:
+                return self._refused(detail)
+
+    def _missing(self, detail: ErrorDetails) -> Problem:
+        path, field = _path_in(self.raw, detail["loc"]), str(detail["loc"][-1])
+        code = codes.MISSING_FIELD
+        if self.model is Patch and field == "why":
+            hides = detail["input"].get("hide") == "true"
+            code = codes.HIDE_WITHOUT_WHY if hides else codes.PATCH_WITHOUT_WHY
+        owner = owner_at(self.model, detail["loc"][:-1])
+        said = f"缺少必填的字段 {say(owner, field) if owner else field}"
+        advice = f"加一行“{field}: ”再写内容（英文冒号，后面空一格）。{self._help(detail['loc'])}"
+        return code.at(self.places.value((*path, field)), said, advice)
+
+    def _unknown_field(self, loc: Path, meant: Meant) -> Problem:
+        name, where = str(loc[-1]), self.places.key(_path_in(self.raw, loc))
+        fix = respell(self.places.text, where, name, meant.name) if meant.name else None
+        said = f"没有{quoted(name)}这个字段"
+        return codes.UNKNOWN_FIELD.at(where, said, meant.advice, fix=fix)
+
+    def _wrong_tag(self, detail: ErrorDetails) -> Problem:
+        path = _path_in(self.raw, detail["loc"])
+        owners = owners_at(self.model, detail["loc"])
+        tags = tuple(map(tag_of, owners))
+        glosses = [owner.model_fields["type"].description or "" for owner in owners]
+        if detail["type"] == "union_tag_not_found":
+            said = f"{_name(path)}：缺少必填的字段 type"
+            return codes.MISSING_FIELD.at(self.places.value(path), said, _choose(tags, glosses))
+        tag, inner = str(detail["ctx"]["tag"]), (*path, "type")
+        return self._not_among(inner, tag, tags, glosses)
+
+    def _wrong_choice(self, detail: ErrorDetails) -> Problem:
+        path, written = _path_in(self.raw, detail["loc"]), detail["input"]
+        if not isinstance(written, str):
+            return codes.WRONG_TYPE.at(
+                self.places.value(path),
+                f"{_name(path)}：这里只能写一个词",
+                _choose(choices_of(detail), [self._help(detail["loc"])]),
+            )
+        return self._not_among(path, written, choices_of(detail), [self._help(detail["loc"])])
+
+    def _not_among(
+        self, path: Path, written: str, choices: tuple[str, ...], glosses: list[str]
+    ) -> Problem:
+        """Refuse a word that is none of the choices, and find the one that was meant."""
+        named = values_by_name(choices, glosses).get(fold_name(written).removeprefix("已"))
+        sure = named or sole(written, choices)
+        where = self.places.value(path)
+        fix = respell(self.places.text, where, written, sure) if sure else None
+        near = (sure,) if sure else nearest(written, choices)
+        said = f"{_name(path)}：{f'不能写{quoted(written)}' if written else '是空的'}"
+        meant = f"是不是想写 {near[0]}？" if near else ""
+        return codes.BAD_VALUE.at(where, said, meant + _choose(choices, glosses), fix=fix)
+
+    def _plain(self, detail: ErrorDetails) -> Problem:
+        """Say what pydantic's own types refuse."""
+        path, written = _path_in(self.raw, detail["loc"]), detail["input"]
+        code, sentence = SENTENCES[detail["type"]]
+        where = self.places.value(path)
+        said, advice = f"{_name(path)}：{sentence(detail)}", self._help(detail["loc"])
+        if detail["type"] != "tuple_type" or not isinstance(written, str):
+            return code.at(where, said, advice)
+        if _SEPARATORS.search(written):
+            return code.at(where, said, f"这里如果是几项，就分成几行。{advice}")
+        fix = (
+            as_list(self.places.text, where, written) if self._is_of_words(detail["loc"]) else None
+        )
+        return code.at(where, said, advice, fix=fix)
+
+    def _is_of_words(self, loc: Path) -> bool:
+        """Tell whether the items of a list are plain values."""
+        field = field_at(self.model, loc)
+        return field is not None and not any(True for _ in models_in(field.annotation))
+
+    def _refused(self, detail: ErrorDetails) -> Problem:
+        """Say what one of the models' own rules refused; their messages are Chinese already."""
+        path = (*_path_in(self.raw, detail["loc"]), *detail.get("ctx", {}).get("at", ()))
+        where, written = self.places.value(path), detail["input"]
+        code = CODES.get(detail["type"], codes.BAD_VALUE)
+        advice = detail["msg"] if re.search("[一-鿿]", detail["msg"]) else ""
+        if not isinstance(written, str):
+            return code.at(where, f"{_name(path)}：写得不对", advice)
+        guess = guess_value(detail["type"], written, self._help(detail["loc"]))
+        fix = None
+        if guess and guess.is_sure:
+            fix = respell(self.places.text, where, written, guess.value)
+        said = f"{_name(path)}：{quoted(written)}写得不对" if written else f"{_name(path)}：是空的"
+        return code.at(where, said, _asked(guess, advice), fix=fix)
+
+    def _help(self, loc: Path) -> str:
+        # An item of a list has no help of its own, but its list has.
+        field = field_at(self.model, loc)
+        return (field.description or "") if field else ""
 
 
-def _missing(detail: ErrorDetails, model: type[Model], where: Location) -> Problem:
-    field = str(detail["loc"][-1])
-    code = codes.MISSING_FIELD
-    if model is Patch and field == "why":
-        hides = detail["input"].get("hide") == "true"
-        code = codes.HIDE_WITHOUT_WHY if hides else codes.PATCH_WITHOUT_WHY
-    return code.at(where, f"缺少必填的字段 {field}", _field_help(model, detail["loc"]))
+def _asked(guess: Guess | None, advice: str) -> str:
+    return f"是不是想写 {guess.value}？{advice}" if guess else advice
 
 
-def _unknown_field(detail: ErrorDetails, model: type[Model], where: Location) -> Problem:
-    name = str(detail["loc"][-1])
-    owner = _model_at(model, detail["loc"][:-1])
-    near = nearest(name, owner.model_fields) if owner else ()
-    meant = f"是不是想写 {'、'.join(near)}？" if near else "请删掉这一行，或核对手册里的字段表"
-    return codes.UNKNOWN_FIELD.at(where, f"没有 {name} 这个字段", meant)
-
-
-def _wrong_tag(detail: ErrorDetails, path: Path, places: Places, tags: tuple[str, ...]) -> Problem:
-    inner = (*path, "type")
-    if detail["type"] == "union_tag_not_found":
-        said = f"{_name(path)}：缺少必填的字段 type"
-        return codes.MISSING_FIELD.at(places.value(path), said, _choose("", tags))
-    tag = str(detail["ctx"]["tag"])
-    said = f"{_name(inner)}：不能写 {_quoted(tag)}"
-    return codes.BAD_VALUE.at(places.value(inner), said, _choose(tag, tags))
-
-
-def _refused(detail: ErrorDetails, path: Path, places: Places) -> Problem:
-    """Say what one of the models' own rules refused; their messages are Chinese already."""
-    path = (*path, *detail.get("ctx", {}).get("at", ()))
-    shown = _shown(detail) if isinstance(detail["input"], str) else ""
-    code = _CODES.get(detail["type"], codes.BAD_VALUE)
-    advice = detail["msg"] if re.search("[一-鿿]", detail["msg"]) else ""
-    return code.at(places.value(path), f"{_name(path)}：{shown}写得不对", advice)
+def _choose(choices: tuple[str, ...], glosses: list[str]) -> str:
+    return f"可以写：{'、'.join(say_value(choice, glosses) for choice in choices)}"
 
 
 def _repeated(raw: Any, path: Path, places: Places) -> Iterator[Problem]:
@@ -121,12 +215,6 @@ def _repeated(raw: Any, path: Path, places: Places) -> Iterator[Problem]:
                     "请换一个编号，或删掉多写的一项",
                 )
             seen.add(inner[field] if field else None)
-
-
-def _advice(model: type[Model], detail: ErrorDetails) -> str:
-    if detail["type"] in {"enum", "literal_error"}:
-        return _choose(str(detail["input"]), _choices(detail))
-    return _field_help(model, detail["loc"])
 
 
 def _path_in(raw: Any, loc: Path) -> Path:
@@ -149,131 +237,11 @@ def _inside(raw: Any, part: str | int) -> Any:
 
 
 def _name(path: Path) -> str:
-    parts = [f"第 {part + 1} 项" if isinstance(part, int) else part for part in path]
-    return " 的 ".join(parts) or "本文件"
-
-
-def _shown(detail: ErrorDetails) -> str:
-    return _quoted(str(detail["input"]))
-
-
-def _quoted(text: str, limit: int = 40) -> str:
-    return f"“{text[:limit]}{'…' if len(text) > limit else ''}”"
-
-
-def _field_help(model: type[Model], loc: Path) -> str:
-    # An item of a list has no help of its own, but its list has.
-    named = tuple(part for part in loc if isinstance(part, str))
-    owner = _model_at(model, named[:-1])
-    field = owner.model_fields.get(named[-1]) if owner and named else None
-    return (field.description or "") if field else ""
-
-
-def _model_at(model: type[BaseModel], loc: Path) -> type[BaseModel] | None:
-    """Find the one model that a location leads to."""
-    found = _models_at(model, loc)
-    return found[0] if len(found) == 1 else None
-
-
-def _models_at(model: type[BaseModel], loc: Path) -> tuple[type[BaseModel], ...]:
-    """Find the model that a location leads to, or all those of a union."""
-    found: tuple[type[BaseModel], ...] = (model,)
-    for part in loc:
+    """Name a value as in “sources 第 1 项的 name”."""
+    said = ""
+    for part in path:
         if isinstance(part, int):
-            continue
-        if len(found) > 1:
-            # Behind a union, pydantic names the tag of the model that it chose.
-            found = tuple(m for m in found if part == _tag(m))
-            continue
-        field = found[0].model_fields.get(part) if found else None
-        found = tuple(_models_in(field.annotation)) if field else ()
-    return found
-
-
-def _tags(model: type[BaseModel], loc: Path) -> tuple[str, ...]:
-    return tuple(map(_tag, _models_at(model, loc)))
-
-
-def _tag(model: type[BaseModel]) -> str:
-    (tag,) = get_args(model.model_fields["type"].annotation)
-    return str(tag)
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models_in(inner)
-
-
-def _choices(detail: ErrorDetails) -> tuple[str, ...]:
-    # Pydantic lists them for English readers: 'easy', 'medium' or 'hard'.
-    expected = str(detail["ctx"]["expected"]).replace(" or ", ", ")
-    return tuple(word.strip().strip("'") for word in expected.split(","))
-
-
-def _choose(written: str, choices: tuple[str, ...]) -> str:
-    near = nearest(written, choices)
-    meant = f"是不是想写 {near[0]}？" if near else ""
-    return f"{meant}可以写：{'、'.join(choices)}"
-
-
-def _limit(detail: ErrorDetails, key: str) -> int:
-    return int(detail.get("ctx", {}).get(key, 0))
-
-
-def _too_long(detail: ErrorDetails) -> str:
-    return f"太长了，最多 {_limit(detail, 'max_length')} 字，现在 {len(str(detail['input']))} 字"
-
-
-def _too_few(detail: ErrorDetails) -> str:
-    least, found = _limit(detail, "min_length"), _limit(detail, "actual_length")
-    return f"太少了，至少 {least} 项，现在 {found} 项"
-
-
-def _too_many(detail: ErrorDetails) -> str:
-    most, found = _limit(detail, "max_length"), _limit(detail, "actual_length")
-    return f"太多了，最多 {most} 项，现在 {found} 项"
-
-
-_Sentence = Callable[[ErrorDetails], str]
-
-
-def _needs(what: str) -> tuple[Code, _Sentence]:
-    return codes.WRONG_TYPE, lambda _: f"这里要写{what}"
-
-
-_FIELDS = _needs("一组“字段: 值”，缩进两格")
-
-_SENTENCES: dict[str, tuple[Code, _Sentence]] = {
-    "string_type": _needs("文字，不能是列表或一组字段"),
-    "tuple_type": _needs("列表：每项一行，前面加“- ”"),
-    "model_type": _FIELDS,
-    "model_attributes_type": _FIELDS,
-    "dict_type": _FIELDS,
-    "int_type": _needs("一个整数"),
-    "float_type": _needs("一个数，可以带小数，例如 0.34"),
-    "is_instance_of": _needs("一个数或一个式子，例如 a + 1"),
-    "bool_type": _needs("true（是）或 false（否）"),
-    "date_type": _needs("日期，例如 2026-09-18"),
-    "time_type": _needs("时间，例如 09:00"),
-    "string_too_short": (codes.BAD_VALUE, lambda _: "是空的，请写上内容，或者删掉这一行"),
-    "string_too_long": (codes.BAD_VALUE, _too_long),
-    "too_short": (codes.BAD_VALUE, _too_few),
-    "too_long": (codes.BAD_VALUE, _too_many),
-    "greater_than": (codes.BAD_VALUE, lambda d: f"要大于 {_limit(d, 'gt')}"),
-    "greater_than_equal": (codes.BAD_VALUE, lambda d: f"不能小于 {_limit(d, 'ge')}"),
-    "less_than_equal": (codes.BAD_VALUE, lambda d: f"不能大于 {_limit(d, 'le')}"),
-    "enum": (codes.BAD_VALUE, lambda d: f"不能写 {_shown(d)}"),
-    "literal_error": (codes.BAD_VALUE, lambda d: f"不能写 {_shown(d)}"),
-}
-"""Pydantic's error type → the code and the sentence that say it to an editor."""
-
-_CODES = {
-    "not_a_date": codes.BAD_DATE,
-    "no_such_date": codes.BAD_DATE,
-    "no_such_year": codes.BAD_DATE,
-    "dates_order": codes.BAD_DATE,
-    "not_an_id": codes.BAD_ID,
-}
-"""The models' own rules whose problems have a code of their own."""
+            said += f" 第 {part + 1} 项"
+        else:
+            said += f"{'的' if said.endswith('项') else ' 的' if said else ''} {part}"
+    return said.strip() or "本文件"
