@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from kepu.plan.audiences import DOORS, Door, behind, for_everybody
 from kepu.plan.context import Context
-from kepu.plan.events import is_over
 from kepu.plan.planner import plan_site
 
 GREEN = "catalog/topics/low-carbon"
@@ -36,7 +35,7 @@ def test_the_page_holds_what_the_catalogue_has(sample: Any, door: Door, communit
         and (
             set(item.value.audiences) & set(door.audiences) or (kind == "pack" and door.runs_events)
         )
-        and not (kind == "event" and is_over(item.value, context.today))
+        and not (kind == "event" and item.value.is_over(context.today))
     }
     page = sample.pages(community)[door.url].view
     shown = [(card.kind, card.id) for group in page.groups for card, _ in group.entries]

@@ -7,14 +7,20 @@ from typing import Any
 
 import pytest
 from kepu.model.catalog import Catalog
-from kepu.model.entry import Source
+from kepu.model.entry import Source, Status
+from kepu.model.hall import Exhibit
+from kepu.plan.addresses import address_of
+from kepu.plan.cards import card
 from kepu.plan.context import Context
 from kepu.plan.page import PagePlan
 from kepu.plan.planner import plan_site
-from kepu.plan.states import Here, badges_of, due_on, say_field, say_source
+from kepu.plan.states import Here, badges_of, say_field, say_source
 
 GREEN = "catalog/topics/low-carbon"
 CARD = f"{GREEN}/resources/c-one.yaml"
+TODAY = dt.date(2026, 11, 22)
+LATE = dt.date(2028, 12, 1)
+"""Two years and a few days on: whatever nobody has checked is overdue."""
 EAST = "catalog/counties/demo/communities/east"
 EVENT = f"{EAST}/events/ev-east.yaml"
 Walk = Callable[[Any], Iterator[Any]]
@@ -60,6 +66,7 @@ def test_what_is_gone_is_in_no_list_but_its_address_answers(
     assert (page.template, page.noindex, page.title) == ("gone", True, "省电")
     assert label in [badge.label for badge in page.view.badges]
     assert page.view.reason == ("数字有误" if "有误" in fields else "")
+    assert page.view.until == ("2026年11月21日" if "valid_until" in fields else "")
 
 
 def test_an_entry_is_shown_on_its_last_day(small: Small, walk: Walk) -> None:
@@ -137,14 +144,149 @@ def test_badges_say_every_state_that_holds(small: Small) -> None:
     assert badges(county, "resource", "c-one") == []
 
 
-def test_a_check_falls_due_from_the_last_one_made(small: Small) -> None:
-    entry = small().catalog.items["resource"]["c-one"].value
-    assert due_on(entry, 24) == dt.date(2028, 11, 22)
-    reviewed = entry.model_copy(update={"assured_on": dt.date(2026, 1, 31), "review_months": 1})
-    assert due_on(reviewed, 24) == dt.date(2026, 2, 28)
-    late = small(today=dt.date(2028, 11, 23))
-    assert badges(late, "resource", "c-one") == ["待复核"]
+def test_residents_see_that_a_check_is_overdue_not_that_it_is_due(small: Small) -> None:
+    assert badges(small(today=dt.date(2028, 11, 23)), "resource", "c-one") == ["待复核"]
     assert badges(small(today=dt.date(2028, 11, 22)), "resource", "c-one") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ("valid_until: 2028-01-01", "已过期"), ("status: withdrawn", "已撤回"), ("status: archived", "已存档"),
+    ],
+)  # fmt: skip
+def test_what_is_gone_is_not_overdue_as_well(fields: str, label: str, small: Small) -> None:
+    late = small({CARD: ("conf: V", f"{fields}\nconf: V")}, today=LATE)
+    assert badges(late, "resource", "c-one") == [label]
+
+
+def test_an_overdue_entry_stays_wherever_it_was_and_says_so(small: Small, walk: Walk) -> None:
+    now, late = small(), small(today=LATE)
+    places = cards(now, walk, "c-one")
+    # An event of 2026 is long over, and takes its page's lists with it.
+    assert cards(late, walk, "c-one") == places - {"events/ev-east/"}
+    shown = [
+        [badge.label for badge in value.badges]
+        for page in plan_site(late).pages
+        for value in walk(page.view)
+        if type(value).__name__ == "Card" and value.id == "c-one"
+    ]
+    assert len(shown) > 3
+    assert all("待复核" in labels for labels in shown)
+
+
+def test_an_overdue_page_says_since_when(small: Small) -> None:
+    entry = small().catalog.items["resource"]["c-one"]
+    record, late = small().record(entry), small(today=LATE).record(entry)
+    assert (record.due, late.due) == ("2028年11月前再查一次", "2028年11月该再查一次，还没有查")
+    facts = [card(entry, small(today=day)).facts[-1].value for day in (TODAY, LATE)]
+    assert facts == ["2028年11月前", "2028年11月到期"]
+
+
+def test_a_hotline_is_called_whether_or_not_it_has_been_checked(small: Small) -> None:
+    late = small(today=LATE)
+    (dial,) = pages(late)["hotlines/"].view.emergency
+    assert (dial.number, [badge.label for badge in dial.badges]) == ("120", ["待复核"])
+    assert [dial.number for dial in pages(late)["what-to-do/"].view.dials] == ["120"]
+
+
+def test_the_list_from_a_to_z_says_what_is_overdue(small: Small) -> None:
+    lines = {
+        line.url: line.kind
+        for _, found in pages(small(today=LATE))["a-z/"].view.letters
+        for line in found
+    }
+    assert lines["resources/c-one/"] == "资源 · 待复核"
+    assert lines["events/ev-east/"] == "活动 · 已结束"
+
+
+def test_an_event_that_is_over_need_not_be_checked_again(small: Small) -> None:
+    late = small(today=LATE)
+    assert "待复核" not in badges(late, "event", "ev-east")
+    assert pages(late)["events/ev-east/"].view.record.due == ""
+
+
+def test_shelves_own_up_on_their_own_pages(sample: Any) -> None:
+    late = replace(sample.contexts["hewan"], today=dt.date(2030, 1, 1))
+    planned = pages(late)
+    for url in ("topics/health/", "hall/", "hall/green-hall/", "hall/green-hall/embed/"):
+        assert "待复核" in [badge.label for badge in planned[url].view.badges], url
+    tours = [page for page in planned.values() if page.template == "tour"]
+    assert tours
+    assert all("待复核" in [badge.label for badge in page.view.badges] for page in tours)
+    packs = [page for page in planned.values() if page.template == "pack" and page.view.exhibits]
+    assert packs
+    for page in packs:
+        for part in (*page.view.items, *page.view.exhibits):
+            assert "待复核" in [badge.label for badge in part.badges]
+
+
+def without(context: Context, *keys: tuple[str, str], **fields: Any) -> Context:
+    """Give a site whose entries have come to an end."""
+    items = {kind: dict(found) for kind, found in context.catalog.items.items()}
+    for kind, id in keys:
+        item = items[kind][id]
+        items[kind][id] = replace(item, value=item.value.model_copy(update=fields))
+    return replace(context, catalog=Catalog(items, context.catalog.hidden))
+
+
+EXPIRED = {"valid_until": dt.date(2026, 11, 21)}
+
+
+@pytest.mark.parametrize(
+    ("fields", "state"),
+    [
+        (EXPIRED, "已过期"), ({"status": Status.WITHDRAWN}, "已撤回"), ({"status": Status.DRAFT}, ""),
+    ],
+)  # fmt: skip
+def test_a_pack_says_what_it_has_lost(fields: Any, state: str, sample: Any) -> None:
+    pack = sample.contexts["hewan"].catalog.items["pack"]["pk-stairwell-first-aid"].value
+    lost = [("resource", pack.items[0].id), ("exhibit", pack.exhibits[0])]
+    context = without(sample.contexts["hewan"], *lost, **fields)
+    planned = pages(context)
+    for url in ("packs/pk-stairwell-first-aid/", "packs/pk-stairwell-first-aid/print/"):
+        view = planned[url].view
+        ids = {part.resource.id for part in view.items} | {e.exhibit.id for e in view.exhibits}
+        assert ids.isdisjoint(id for _, id in lost)
+        said = [(each.link.url, each.state) for each in view.missing]
+        assert said == ([(address_of(*key), state) for key in lost] if state else [])
+        assert [each.required for each in view.missing] == [pack.items[0].required, False][
+            : len(said)
+        ]
+    for kind, id in lost:
+        assert (address_of(kind, id) in planned) == bool(state)
+
+
+def test_what_stood_in_a_room_that_has_gone_still_answers(sample: Any, walk: Walk) -> None:
+    context = without(sample.contexts["hewan"], ("room", "green-hall"), **EXPIRED)
+    planned = pages(context)
+    inside = [e.id for e in context.catalog.values(Exhibit, "exhibit") if e.room == "green-hall"]
+    assert inside
+    for id in inside:
+        assert planned[f"exhibits/{id}/"].template == "gone"
+        assert f"exhibits/{id}/embed/" not in planned
+    named = {getattr(each, "id", "") for page in planned.values() for each in walk(page.view)}
+    assert named.isdisjoint(inside)
+
+
+def test_an_event_at_a_place_that_has_gone_says_whom_to_ask(small: Small) -> None:
+    context = without(small(), ("venue", "v-east"), **EXPIRED)
+    assert pages(context)["events/ev-east/"].view.where == "地点请先问社区"
+
+
+def test_nobody_has_checked_anything_tomorrow(small: Small) -> None:
+    signed = {CARD: ("conf: V", "assured_on: 2062-11-22\nconf: V")}
+    context = small(signed, today=LATE)
+    assert badges(context, "resource", "c-one") == ["待复核"]
+    item = context.catalog.items["resource"]["c-one"]
+    assert context.record(item).reviewed == "尚未经专业人员审校"
+
+
+def test_a_community_signs_for_itself(small: Small) -> None:
+    patch = "kind: resource\nid: c-one\nwhy: 逐字核对过\nset:\n  assured_on: 2028-06-01\n"
+    context = small({f"{EAST}/patches/c.yaml": patch}, today=LATE)
+    assert badges(context, "resource", "c-one") == ["本社区修订"]
+    assert badges(context, "resource", "c-two") == ["待复核"]
 
 
 def test_states_need_a_layer_of_their_own(small: Small) -> None:
@@ -162,7 +304,7 @@ def test_the_record_names_sources_changes_and_files(small: Small) -> None:
     record = context.record(context.catalog.items["resource"]["h-one"])
     assert record.sources == ("甲依据 第1条",)
     assert (record.confidence, record.reviewed) == ("已核原文", "尚未经专业人员审校")
-    assert (record.updated, record.due) == ("2026年11月22日", "2028年11月")
+    assert (record.updated, record.due) == ("2026年11月22日", "2028年11月前再查一次")
     assert [(c.field, c.where, c.why) for c in record.changes] == [
         ("注意事项", "本社区", "居民常问")
     ]
@@ -222,8 +364,8 @@ def test_a_long_event_is_ahead_on_its_last_day(small: Small) -> None:
 @pytest.mark.parametrize(("happening", "label"), [("cancelled", "已取消"), ("postponed", "已延期")])
 def test_a_called_off_event_says_so_first(happening: str, label: str, small: Small) -> None:
     context = small({EVENT: ("venue: v-east", f"venue: v-east\nhappening: {happening}")})
-    (card,) = pages(context)["calendar/"].view.ahead
-    assert card.badges[0].label == label
+    (shown,) = pages(context)["calendar/"].view.ahead
+    assert shown.badges[0].label == label
 
 
 @pytest.mark.parametrize(

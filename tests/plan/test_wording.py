@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from kepu.model.calendar import CalendarRule
 from kepu.plan.rules import say_rule
 from kepu.plan.wording import (
-    add_months,
     clip,
     say_date,
     say_day,
@@ -79,25 +78,6 @@ def test_durations(minutes: int, said: str) -> None:
 )  # fmt: skip
 def test_weekdays(days: tuple[str, ...], said: str) -> None:
     assert say_weekdays(days) == said
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "then"),
-    [
-        ("2026-11-22", 24, "2028-11-22"), ("2026-01-31", 1, "2026-02-28"), ("2028-01-31", 1, "2028-02-29"),
-        ("2026-12-31", 2, "2027-02-28"), ("2026-10-31", 1, "2026-11-30"), ("2026-12-15", 1, "2027-01-15"),
-        ("2028-02-29", 12, "2029-02-28"), ("2100-12-31", 120, "2110-12-31"),
-    ],
-)  # fmt: skip
-def test_months_end_on_days_that_exist(day: str, months: int, then: str) -> None:
-    assert add_months(dt.date.fromisoformat(day), months).isoformat() == then
-
-
-@given(day=st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)), months=st.integers(1, 120))
-def test_months_are_never_skipped(day: dt.date, months: int) -> None:
-    then = add_months(day, months)
-    assert (then.year - day.year) * 12 + then.month - day.month == months
-    assert then.day <= day.day
 
 
 @given(text=st.text("天地，。；、人", max_size=80), limit=st.integers(2, 40))

@@ -4,6 +4,7 @@ A rule says when a brand day falls; it is never turned into a date that has not 
 dated occasion of one community.
 """
 
+import datetime as dt
 from calendar import isleap
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -178,6 +179,10 @@ class CalendarRule(Entry):
     seed: Bool = False
     """是否《意见》点名的节点。"""
 
+    def is_over(self, today: dt.date) -> bool:
+        """Tell whether the day is no longer kept."""
+        return self.until is not None and self.until < today.year
+
 
 class Event(Entry):
     """One dated occasion."""
@@ -224,6 +229,11 @@ class Event(Entry):
     """planned 计划中、announced 已公布、postponed 已延期、cancelled 已取消、held 已举办、summarised 已总结。"""
     happening_note: Text | None = None
     """延期、取消的原因，或活动小结。"""
+
+    def is_over(self, today: dt.date) -> bool:
+        """Tell whether the last day has passed, or the team says that it has been held."""
+        last = self.ends_on or self.held_on
+        return last < today or self.happening in {"held", "summarised"}
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -12,8 +12,8 @@ from kepu.model.service import Service
 from kepu.plan.addresses import address_of
 from kepu.plan.context import Context
 from kepu.plan.pieces import Card, Fact, Pointer
-from kepu.plan.states import due_on, short_source
-from kepu.plan.wording import clip, say_day, say_minutes, say_month, say_span, say_time
+from kepu.plan.states import say_due, short_source
+from kepu.plan.wording import clip, say_day, say_minutes, say_span, say_time
 
 _ICONS = {
     "resource": "lightbulb-on-outline",
@@ -97,8 +97,8 @@ def lead(days: int) -> str:
 
 def _resource(entry: Any, context: Context) -> tuple[str, tuple[Fact, ...]]:
     point = entry.points[min(entry.lead, len(entry.points)) - 1]
-    due = say_month(due_on(entry, context.identity.defaults.review_months))
-    return point, (Fact("依据", clip(short_source(entry), 24)), Fact("复核", f"{due}前"))
+    due, _ = say_due(entry, context.identity, context.today)
+    return point, (Fact("依据", clip(short_source(entry), 24)), Fact("复核", due))
 
 
 def _rumour(entry: Any, _: Context) -> tuple[str, tuple[Fact, ...]]:
@@ -179,9 +179,9 @@ HAPPENING = {
 
 
 def where(event: Any, context: Context) -> str:
-    """Say where an event takes place."""
+    """Say where an event takes place; a venue that is no longer shown leaves the question, never a gap."""
     venue = context.item("venue", event.venue) if event.venue else None
-    return venue.value.title if venue else event.place or ""
+    return venue.value.title if venue else event.place or "地点请先问社区"
 
 
 _MAKERS: dict[str, Callable[[Any, Context], tuple[str, tuple[Fact, ...]]]] = {

@@ -101,7 +101,7 @@ class Context:
                 return self.item("room", item.value.room) is not None
             case "calendar-rule":
                 # A day that is no longer kept has no place in this year's calendar.
-                return item.value.until is None or item.value.until >= self.today.year
+                return not item.value.is_over(self.today)
             case _:
                 return True
 
@@ -163,7 +163,7 @@ class Context:
     def record(self, item: Item) -> Record:
         """Gather what stands at an item's foot."""
         licence = self.label("licence", item.value.licence)
-        return record_of(item, self.identity, dict(self.layers), licence)
+        return record_of(item, self.identity, dict(self.layers), licence, self.today)
 
     def dial(self, item: Item) -> Dial:
         """Show a hotline."""

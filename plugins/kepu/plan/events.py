@@ -3,7 +3,6 @@
 Comes in: a context. Goes out: event cards in the order of their dates. An event stays “ahead” on its last day.
 """
 
-import datetime as dt
 from dataclasses import replace
 
 from kepu.model.calendar import Event
@@ -16,13 +15,13 @@ from kepu.plan.wording import say_leaf, say_span
 
 def ahead(context: Context) -> tuple[Item, ...]:
     """Return the events that are not over, soonest first."""
-    found = [item for item in context.listed("event") if not is_over(item.value, context.today)]
+    found = [item for item in context.listed("event") if not item.value.is_over(context.today)]
     return tuple(sorted(found, key=_when))
 
 
 def past(context: Context) -> tuple[Item, ...]:
     """Return the events that are over, latest first."""
-    found = [item for item in context.listed("event") if is_over(item.value, context.today)]
+    found = [item for item in context.listed("event") if item.value.is_over(context.today)]
     return tuple(sorted(found, key=_when, reverse=True))
 
 
@@ -43,12 +42,6 @@ def happening_badge(event: Event) -> tuple[Badge, ...]:
     if not label:
         return ()
     return (Badge(label, "notice" if event.happening in {"cancelled", "postponed"} else "ok"),)
-
-
-def is_over(event: Event, today: dt.date) -> bool:
-    """Tell whether an event's last day has passed, or its team says that it has been held."""
-    last = event.ends_on or event.held_on
-    return last < today or event.happening in {"held", "summarised"}
 
 
 def _when(item: Item) -> tuple[str, str, str]:

@@ -83,6 +83,7 @@ class HallView:
 
     title: str
     intro: str
+    badges: tuple[Badge, ...]
     maps: Maps
     sections: tuple[Section, ...]
     tours: tuple[TourLine, ...]
@@ -95,6 +96,7 @@ class RoomView:
     """One room of the hall."""
 
     room: Room
+    badges: tuple[Badge, ...]
     section: Section
     others: tuple[Link, ...]
     record: Record
@@ -118,6 +120,7 @@ class TourView:
     id: str
     title: str
     summary: str
+    badges: tuple[Badge, ...]
     minutes: int
     stops: tuple[Stop, ...]
     maps: Maps

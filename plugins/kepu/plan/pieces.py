@@ -109,6 +109,7 @@ class Record:
     """Who has checked the entry and when; says so where nobody has."""
     updated: str
     due: str
+    """By when it is checked again, or that this should have been done; empty where it never is."""
     licence: str
     ai: str
     """Empty where no generated text is in it."""

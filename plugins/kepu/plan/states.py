@@ -1,7 +1,7 @@
-"""The honest states of an entry: sample, unverified, due, expired, withdrawn, added, revised.
+"""The honest states of an entry: sample, unverified, overdue, expired, withdrawn, added, revised.
 
 Comes in: an item, the day, the site. Goes out: badges in words, and the record at an entry's foot. A state is
-derived from today; today's date itself never appears.
+derived from today; today's date itself never appears. That a check falls due soon is the editors' business alone.
 """
 
 import datetime as dt
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from kepu.model.catalog import Identity, Item
 from kepu.model.entry import Confidence, Entry, Source, Status
+from kepu.model.freshness import Freshness, check_of, freshness
 from kepu.plan.pieces import Badge, Change, Edit, Record
-from kepu.plan.wording import add_months, say_date, say_month
+from kepu.plan.wording import say_date, say_month
 
 _CONFIDENCE = {
     Confidence.VERIFIED: ("已核原文", "数字和条文已对照所列依据核对。"),
@@ -91,30 +92,34 @@ def say_field(field: str) -> str:
     return _FIELDS.get(field, field)
 
 
-def due_on(entry: Entry, default_months: int) -> dt.date:
-    """Tell by when an entry must be checked again."""
-    checked = entry.assured_on or entry.review.reviewed_on or entry.updated_on
-    return add_months(checked, entry.review_months or default_months)
+def say_due(entry: Entry, identity: Identity, today: dt.date) -> tuple[str, str]:
+    """Say by when an entry is checked again, in a word for its card and in a sentence; empty where it never is."""
+    months = identity.defaults.review_months
+    month = say_month(check_of(entry, months, today).due_on)
+    match freshness(entry, months, today):
+        case Freshness.FRESH | Freshness.DUE:
+            return f"{month}前", f"{month}前再查一次"
+        case Freshness.OVERDUE:
+            return f"{month}到期", f"{month}该再查一次，还没有查"
+        case _:
+            return "", ""
 
 
 def badges_of(item: Item, identity: Identity, here: Here, today: dt.date) -> tuple[Badge, ...]:
     """List an entry's states in words, the most serious first."""
     entry: Entry = item.value
+    state = freshness(entry, identity.defaults.review_months, today)
     found = [
         (entry.status is Status.WITHDRAWN, Badge("已撤回", "withdrawn")),
         (entry.status is Status.ARCHIVED, Badge("已存档", "expired")),
-        (_is_expired(entry, today), Badge("已过期", "expired")),
-        (due_on(entry, identity.defaults.review_months) < today, Badge("待复核", "due")),
+        (state is Freshness.EXPIRED, Badge("已过期", "expired")),
+        (state is Freshness.OVERDUE, Badge("待复核", "due")),
         (entry.conf is Confidence.MEMORY, Badge("待核实", "unverified")),
         (entry.is_sample, Badge("示例", "sample")),
         (item.provenance.layer == here.layer, Badge(f"{here.name}新增", "added")),
         (_revised_here(item, here.layer), Badge(f"{here.name}修订", "revised")),
     ]
     return tuple(badge for holds, badge in found if holds)
-
-
-def _is_expired(entry: Entry, today: dt.date) -> bool:
-    return entry.valid_until is not None and entry.valid_until < today
 
 
 def _revised_here(item: Item, layer: str) -> bool:
@@ -134,7 +139,9 @@ def short_source(entry: Entry) -> str:
     return entry.sources[0].name if entry.sources else ""
 
 
-def record_of(item: Item, identity: Identity, origins: dict[str, str], licence: str) -> Record:
+def record_of(
+    item: Item, identity: Identity, origins: dict[str, str], licence: str, today: dt.date
+) -> Record:
     """Gather what stands at an entry's foot.
 
     `origins` names each layer in words, such as `base` → 总目录.
@@ -147,9 +154,9 @@ def record_of(item: Item, identity: Identity, origins: dict[str, str], licence: 
         sources=tuple(map(say_source, entry.sources)),
         confidence=confidence,
         confidence_note=note,
-        reviewed=_say_review(entry),
+        reviewed=_say_review(entry, today),
         updated=say_date(entry.updated_on),
-        due=say_month(due_on(entry, identity.defaults.review_months)),
+        due=say_due(entry, identity, today)[1],
         licence=licence,
         ai="" if entry.ai_generated == "none" else _AI[entry.ai_generated],
         origin=origins.get(item.provenance.layer, item.provenance.layer),
@@ -170,7 +177,7 @@ _AI = {
 }
 
 
-def _say_review(entry: Entry) -> str:
+def _say_review(entry: Entry, today: dt.date) -> str:
     review = entry.review
     signed = [
         f"{step}：{role}"
@@ -183,7 +190,7 @@ def _say_review(entry: Entry) -> str:
         )
         if role
     ]
-    if entry.assured_on:
+    if entry.assured_on and entry.assured_on <= today:
         signed.append(f"{say_date(entry.assured_on)}逐字核对")
     return "；".join(signed) if signed else "尚未经专业人员审校"
 

@@ -197,6 +197,7 @@ class TopicView:
     title: str
     question: str
     icon: str
+    badges: tuple[Badge, ...]
     summary: str
     intro: str
     """Markdown."""
@@ -301,6 +302,24 @@ class PackItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class PackExhibitView:
+    """One exhibit of a pack."""
+
+    exhibit: Exhibit
+    badges: tuple[Badge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingItem:
+    """What a pack names and the site has taken out of its lists: said, so that nobody looks for it in the room."""
+
+    link: Link
+    state: str
+    """What has become of it, such as 已过期."""
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PackView:
     """One pack; the print view and the ZIP show the same value in full."""
 
@@ -311,7 +330,8 @@ class PackView:
     items: tuple[PackItemView, ...]
     clock: tuple[tuple[int, int], ...]
     """For each step of the run sheet, the minute it starts and the minute it ends."""
-    exhibits: tuple[Exhibit, ...]
+    exhibits: tuple[PackExhibitView, ...]
+    missing: tuple[MissingItem, ...]
     services: tuple[Card, ...]
     calendar: tuple[Link, ...]
     dials: tuple[Dial, ...]
@@ -470,6 +490,8 @@ class GoneView:
     kind: str
     badges: tuple[Badge, ...]
     reason: str
+    until: str
+    """The last day on which it held; empty where it has not expired."""
     topics: tuple[Link, ...]
 
 

@@ -5,7 +5,6 @@ that a printed page stays true.
 """
 
 import datetime as dt
-from calendar import monthrange
 
 WEEKDAYS = "一二三四五六日"
 WEEKDAY_IDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -81,13 +80,6 @@ def clip(text: str, limit: int) -> str:
     cut = text[: limit - 1]
     ends = max(cut.rfind(mark) for mark in "。；，、")
     return (cut[:ends] if ends > limit // 2 else cut) + "…"
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """Move a date by whole months, to the month's last day where the day does not exist."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _part_of_day(hour: int) -> tuple[str, int]:

@@ -8,7 +8,6 @@ from kepu.plan.addresses import PAGES, address_of, prose_address
 from kepu.plan.cards import HAPPENING, say_kind
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
-from kepu.plan.events import is_over
 from kepu.plan.pinyin import OTHER_INITIAL, initial_of, sound_order
 from kepu.plan.views import AzLine, AzView
 
@@ -44,9 +43,16 @@ def _lines(context: Context) -> Iterator[AzLine]:
 
 
 def _say(item: Item, context: Context) -> str:
-    """Name the kind of an entry; of an event also what has become of it."""
+    """Name the kind of an entry, and what has become of it."""
+    said = (say_kind(item.kind), _happened(item, context), _is_overdue(item, context) and "待复核")
+    return " · ".join(label for label in said if label)
+
+
+def _happened(item: Item, context: Context) -> str:
     if item.kind != "event":
-        return say_kind(item.kind)
-    event = item.value
-    label = "已结束" if is_over(event, context.today) else HAPPENING[event.happening]
-    return f"活动 · {label}" if label else "活动"
+        return ""
+    return "已结束" if item.value.is_over(context.today) else HAPPENING[item.value.happening]
+
+
+def _is_overdue(item: Item, context: Context) -> bool:
+    return any(badge.tone == "due" for badge in context.badges(item))

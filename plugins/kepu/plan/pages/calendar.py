@@ -9,7 +9,7 @@ from kepu.plan.addresses import PAGES, address_of
 from kepu.plan.cards import REGISTRATION, card, cards, where
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
-from kepu.plan.events import ahead, event_card, happening_badge, is_over, past
+from kepu.plan.events import ahead, event_card, happening_badge, past
 from kepu.plan.pieces import Badge, Card, Fact
 from kepu.plan.related import keys_of, related_to
 from kepu.plan.rules import say_rule
@@ -78,7 +78,7 @@ def _view(item: Item, event: Event, context: Context) -> EventView:
         services=services,
         calendar=context.link(rule) if rule else None,
         team=team.value.title if team else "",
-        is_over=is_over(event, context.today),
+        is_over=event.is_over(context.today),
         related=related_to(item, context, keys_of(packs, services)),
         record=context.record(item),
     )

@@ -38,7 +38,7 @@ def plan_hall(context: Context) -> Iterator[Draft]:
     building = context.index(building_of)
     yield Draft(
         PAGES["hall"], hall.title, hall.summary or hall.intro, "hall", "hall",
-        _hall_view(hall, building, context),
+        _hall_view(halls[0], building, context),
     )  # fmt: skip
     for wing in building.wings:
         yield from _plan_room(wing, building, context)
@@ -56,12 +56,14 @@ def room_tiles(context: Context) -> tuple[RoomTile, ...]:
     )
 
 
-def _hall_view(hall: Hall, building: Building, context: Context) -> HallView:
+def _hall_view(item: Item, building: Building, context: Context) -> HallView:
+    hall: Hall = item.value
     tours = tours_of(context)
     data = walk_data(building, [item.value for item in tours])
     return HallView(
         title=hall.title,
         intro=hall.intro,
+        badges=context.badges(item),
         maps=draw_maps(building),
         sections=tuple(_section(wing, building, context) for wing in building.wings),
         tours=tour_lines(context),
@@ -79,7 +81,8 @@ def _plan_room(wing: Wing, building: Building, context: Context) -> Iterator[Dra
     room = wing.room.value
     embed = f"{wing.url}embed/"
     address = f"{context.site.base_url}{embed}" if context.site.base_url else ""
-    shown = RoomView(room, section, others, context.record(wing.room), embed, address)
+    badges, record = context.badges(wing.room), context.record(wing.room)
+    shown = RoomView(room, badges, section, others, record, embed, address)
     said = room.summary or room.intro
     yield Draft(wing.url, room.title, said, "hall", "room", shown)
     bare = replace(shown, address="")

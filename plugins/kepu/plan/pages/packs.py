@@ -5,17 +5,17 @@ from dataclasses import replace
 from itertools import accumulate
 
 from kepu.model.catalog import Item
-from kepu.model.hall import Exhibit
 from kepu.model.service import Pack
 from kepu.model.topic import MEDICAL
 from kepu.plan.addresses import address_of
 from kepu.plan.cards import cards, people
 from kepu.plan.context import Context
 from kepu.plan.draft import Draft
+from kepu.plan.pages.gone import is_gone, say_gone
 from kepu.plan.pieces import Fact
 from kepu.plan.related import Key, related_to
 from kepu.plan.states import short_source
-from kepu.plan.views import PackItemView, PackView
+from kepu.plan.views import MissingItem, PackExhibitView, PackItemView, PackView
 from kepu.plan.wording import say_minutes
 
 
@@ -41,8 +41,9 @@ def plan_packs(context: Context) -> Iterator[Draft]:
 def _view(item: Item, pack: Pack, context: Context) -> PackView:
     items = _items(pack, context)
     numbers = [id for found in items for id in found.resource.emergency_numbers]
-    exhibits: tuple[Exhibit, ...] = tuple(
-        found.value for found in context.items("exhibit", pack.exhibits)
+    exhibits = tuple(
+        PackExhibitView(found.value, context.badges(found))
+        for found in context.items("exhibit", pack.exhibits)
     )
     return PackView(
         pack=pack,
@@ -52,6 +53,7 @@ def _view(item: Item, pack: Pack, context: Context) -> PackView:
         items=items,
         clock=_clock(pack),
         exhibits=exhibits,
+        missing=tuple(_missing(pack, context)),
         services=cards(context.items("service", pack.services), context),
         calendar=context.links("calendar-rule", pack.linked_calendar),
         dials=context.dials(dict.fromkeys(numbers)),
@@ -82,6 +84,15 @@ def _items(pack: Pack, context: Context) -> tuple[PackItemView, ...]:
         )
         for number, (part, item) in enumerate(shown, start=1)
     )
+
+
+def _missing(pack: Pack, context: Context) -> Iterator[MissingItem]:
+    """Find what has expired or was withdrawn; a draft is nobody's business yet."""
+    named = [("resource", part.id, part.required) for part in pack.items]
+    for kind, id, required in (*named, *(("exhibit", id, False) for id in pack.exhibits)):
+        item = context.catalog.get(kind, id)
+        if item and is_gone(item, context):
+            yield MissingItem(context.link(item), say_gone(item, context), required)
 
 
 def _clock(pack: Pack) -> tuple[tuple[int, int], ...]:

@@ -73,6 +73,7 @@ def _view(topic: Topic, context: Context) -> TopicView:
         title=topic.title,
         question=topic.question,
         icon=topic.icon,
+        badges=context.badges(context.catalog.items["topic"][topic.id]),
         summary=topic.summary or "",
         intro=intro.body if intro else "",
         links=links_in(intro.body, context) if intro else (),

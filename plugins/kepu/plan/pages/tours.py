@@ -75,6 +75,7 @@ def _view(item: Item, context: Context) -> TourView:
         id=tour.id,
         title=tour.title,
         summary=tour.summary or "",
+        badges=context.badges(item),
         minutes=sum(stop.minutes for stop in stops),
         stops=stops,
         maps=draw_maps(building, building.way(tour)),
