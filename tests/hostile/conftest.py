@@ -25,7 +25,7 @@ VECTORS = [
     json.loads(line)
     for line in (Path(__file__).parent / "vectors.jsonl").read_text("utf-8").splitlines()
 ]
-SHORT = [
+_ALWAYS = [
     "<img src=x onerror=alert(1)>",
     '"><script>alert(1)</script>',
     '\'" autofocus onfocus=alert(1) x="',
@@ -39,7 +39,22 @@ SHORT = [
     "<details open ontoggle=alert(1)>",
     "</p></div></main><base href=//x>",
 ]
+_LONGEST = 48
+_PARAGRAPHS = 40
+"""Hostile paragraphs at the end of a prose page."""
+SHORT = _ALWAYS + [
+    vector
+    for vector in VECTORS
+    # What the reader refuses (a line break, what nobody sees) or the rules on wording (an address) reaches no page.
+    if len(vector) <= _LONGEST
+    and vector.isprintable()
+    and vector == vector.strip()
+    and "@" not in vector
+]
+"""Texts that fit into a field, those that break out of most contexts first."""
 NOT_FREE = {"kind", "remove"}
+_LABEL = 25
+"""Characters of a word in a drawing."""
 _WORDS = re.compile(">([^<>]*[\u2e80-\uffff][^<>]*)<")
 """Fields whose Chinese words are chosen from a list, or must match what is there."""
 
@@ -52,6 +67,8 @@ class Tree:
     texts: dict[str, str] = field(default_factory=dict)
     searched: dict[str, str] = field(default_factory=dict)
     """Those that only the search reads: no page shows search words."""
+    markdown: set[str] = field(default_factory=set)
+    """Marks of those that go through Markdown, which reads some as links, stars or code."""
 
     def build(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run the command line in this tree."""
@@ -106,15 +123,18 @@ class Poisoner:
     def _poisoned(self, document: Document) -> str:
         if document.path.endswith(".svg"):
             return _WORDS.sub(
-                lambda found: f">{escape(self.with_tail(unescape(found[1]), 25))}<", document.text
+                lambda found: f">{escape(self.with_tail(unescape(found[1]), _LABEL))}<",
+                document.text,
             )
         return json.dumps(self.poison(document.value), ensure_ascii=False, indent=1)
 
     def _field(self, name: str, value: Value) -> object:
         if name in NOT_FREE:
             return value
-        if name == "message" and isinstance(value, str):
-            return self.with_tail(value, 2000)
+        if name in {"message", "body"} and isinstance(value, str):
+            text = self.with_tail(value, 2000)
+            self.tree.markdown |= {list(self.tree.texts)[-1]} if name == "body" else set()
+            return text
         if name == "marks" and isinstance(value, tuple):
             # Their texts are passages of the message.
             marks = (mark for mark in value if isinstance(mark, dict))
@@ -133,14 +153,18 @@ class Poisoner:
         """Poison a prose page: its front matter, and its body with every text there is."""
         assert page.meta is not None
         meta = json.dumps(self.poison(page.meta.value), ensure_ascii=False, indent=1)
-        body = "\n\n".join([page.body, *(f"{self.with_tail('段', 0)}" for _ in SHORT)])
+        before = len(self.tree.texts)
+        body = "\n\n".join([page.body, *(self.with_tail("段", 0) for _ in range(_PARAGRAPHS))])
+        self.tree.markdown |= set(list(self.tree.texts)[before:])
         (self.tree.root / page.path).write_text(f"---\n{meta}\n---\n{body}\n", "utf-8")
 
     def with_tail(self, text: str, room: int) -> str:
         """Give a text its hostile end, within the length that fields allow."""
         number = next(self.numbers)
         mark = f"⟦{number}⟧"
-        tail = SHORT[number % len(SHORT)] + mark
+        # A drawing has no room but for the shortest.
+        choice = _ALWAYS if room == _LABEL else SHORT
+        tail = choice[number % len(choice)] + mark
         self.tree.texts[mark] = tail
         return text[: room - 20] + tail if room else text + tail
 
