@@ -45,11 +45,11 @@ _PARAGRAPHS = 40
 SHORT = _ALWAYS + [
     vector
     for vector in VECTORS
-    # What the reader refuses (a line break, what nobody sees) or the rules on wording (an address) reaches no page.
+    # What check refuses (a line break, what nobody sees, an address, a link to nothing) reaches no page.
     if len(vector) <= _LONGEST
     and vector.isprintable()
     and vector == vector.strip()
-    and "@" not in vector
+    and not re.search(r"@|!\[|\(kepu:", vector)
 ]
 """Texts that fit into a field, those that break out of most contexts first."""
 NOT_FREE = {"kind", "remove"}
