@@ -129,7 +129,7 @@ SILENT = [
     case("curly quotes", "a: “防汛知识”\n", ("KP117", 1, 4)),
     case("curly to straight", 'a: “防汛知识"\n', ("KP117", 1, 4)),
     case("curly quotes in a list", "a: [“甲”, 乙]\n", ("KP117", 1, 5)),
-    case("tight dashes", "a:\n  -甲\n  -乙\n", ("KP120", 2, 3)),
+    case("tight dashes", "a:\n  -甲\n  -乙\n", ("KP120", 2, 3), ("KP120", 3, 3)),
     case("lone wide colon below a key", "x:\n  name：甲\n", ("KP112", 2, 3)),
     case("lone tight colon below a key", "x:\n  name:甲\n", ("KP112", 2, 3)),
     case("swallowed item", "a:\n  - 甲\n   - 乙\n", ("KP124", 3, 4)),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from kepu.problems import Code, Location, Problem, codes
+from kepu.problems import Code, LineFix, Location, Problem, codes
 
 MAX_FINDINGS = 20
 """A binary file would otherwise yield a finding per byte."""
@@ -21,6 +21,7 @@ _PLANE_ENDS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (
 _INVALID = f"\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}"
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
 
+_ONLY_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _FORBIDDEN = re.compile(f"[{_CONTROL}{_BIDI}{_INVALID}]")
 _SUSPECT = re.compile(f"[{_CONTROL}{_BIDI}{_INVALID}{_UNSEEN}]")
 _KINDS = (
@@ -57,4 +58,12 @@ def _findings(path: str, text: str) -> Iterator[Problem]:
         column = at - text.rfind("\n", 0, at)
         code, noun = describe(found.group())
         advice = "删掉这个字符；看不见时，把这一行删掉重新输入。"
-        yield code.at(Location(path, line, column), f"这里有一个{noun}。", advice)
+        fix = _without_unseen(text, at, line) if code is codes.INVISIBLE_CHARACTER else None
+        yield code.at(Location(path, line, column), f"这里有一个{noun}。", advice, fix=fix)
+
+
+def _without_unseen(text: str, at: int, number: int) -> LineFix:
+    """Clear the whole line: it is mended once, however many characters are in it."""
+    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[begin : end if end >= 0 else len(text)]
+    return LineFix(number, line, _ONLY_UNSEEN.sub("", line))

@@ -6,7 +6,7 @@ refused by name: a guess that is wrong once would corrupt a phone number silentl
 
 import codecs
 
-from kepu.problems import Location, Problem, codes
+from kepu.problems import Location, Problem, Reencode, codes
 
 from .characters import find_bad_characters
 
@@ -89,7 +89,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Problem:
         # Everything before the first byte above ASCII reads the same in both encodings.
         where = _place(path, data, next(i for i, byte in enumerate(data) if byte > _LAST_ASCII))
         message = "文件是 GBK（ANSI）编码，汉字会变成乱码。"
-        return codes.GBK_ENCODING.at(where, message, _SAVE_AS)
+        return codes.GBK_ENCODING.at(where, message, _SAVE_AS, fix=Reencode("gb18030"))
     message = f"从这里开始不是 UTF-8 编码（字节 0x{data[start]:02X}）。"
     return codes.NOT_UTF8.at(_place(path, data, start), message, _RETYPE)
 

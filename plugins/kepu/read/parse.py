@@ -6,18 +6,21 @@ that are no text, several documents, and anything past the caps on depth, nodes 
 text makes it raise.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import islice
 
 import yaml
 
-from kepu.problems import Location, Problem, Severity, has_errors
+from kepu.problems import LineFix, Location, Problem, has_errors
 
 from . import refusals
 from .characters import describe, find_bad_characters, forbidden_in
 from .document import Document, Path, Span
+from .doubts import Doubts
 from .finding import Finding
 from .frame import Frame, MappingFrame, SequenceFrame
-from .scalars import doubt_key, doubt_lines, doubt_plain
+from .scalars import doubt_key
 from .syntax import explain_failure
 from .yaml_events import (
     MAX_DEPTH,
@@ -25,7 +28,6 @@ from .yaml_events import (
     Failure,
     YamlSyntaxError,
     span_of,
-    written_lines,
     yaml_events,
 )
 
@@ -65,6 +67,9 @@ class _Builder:
         self._frames: list[Frame] = []
         self._nodes = 0
         self._documents = 0
+        self._doubts = Doubts(path, text)
+        self._twice: Span | None = None
+        """The field name that has just come for the second time in its mapping."""
         self._handlers: dict[type, Callable[..., None]] = {
             yaml.ScalarEvent: self._on_scalar,
             yaml.MappingStartEvent: self._on_mapping,
@@ -105,17 +110,25 @@ class _Builder:
         span = span_of(event)
         self.values[frame.next_path()] = span
         if not event.style:
-            self._doubt(frame, event, span)
+            below_key = isinstance(frame, MappingFrame) and span.line != frame.key_line
+            flow = frame.flow_list
+            self._note(self._doubts.about(event, in_flow_list=flow, below_key=below_key))
+        if self._twice:
+            self._offer_removal(frame, event)
         frame.add(event.value)
 
-    def _doubt(self, frame: Frame, event: yaml.ScalarEvent, span: Span) -> None:
-        below_key = isinstance(frame, MappingFrame) and span.line != frame.key_line
-        in_list = frame.flow_list
-        if doubt := doubt_plain(event.value, in_flow_list=in_list, below_key=below_key):
-            self.problems.append(doubt.at(Location(self._path, *span), Severity.WARNING))
-        elif (lines := written_lines(event, self._text)) and (found := doubt_lines(lines)):
-            down, doubt = found
-            self.problems.append(doubt.at(self._line_at(span.line + down)))
+    def _offer_removal(self, frame: Frame, event: yaml.ScalarEvent) -> None:
+        """Let the second of two equal lines be taken out."""
+        span, self._twice = self._twice, None
+        if not (span and isinstance(frame, MappingFrame) and span.line == frame.key_line):
+            return
+        if frame.fields[frame.key or ""] == event.value:
+            fix = self._doubts.removal(span, event)
+            self.problems[-1] = replace(self.problems[-1], fix=fix)
+
+    def _note(self, problems: Iterable[Problem]) -> None:
+        """Keep what is no reason to stop reading, up to the cap."""
+        self.problems += islice(problems, max(0, MAX_FINDINGS - len(self.problems)))
 
     def _on_key(self, frame: MappingFrame, event: yaml.ScalarEvent) -> None:
         key, span = event.value, span_of(event)
@@ -124,6 +137,7 @@ class _Builder:
             self._report(refusals.MERGE_KEY, event)
         elif key in frame.fields:
             self._report(refusals.duplicate_key(key, self.keys[path].line), event)
+            self._twice = span
         elif not event.style and (doubt := doubt_key(key)):
             self._report(doubt, event)
         self.keys.setdefault(path, span)
@@ -157,12 +171,21 @@ class _Builder:
             self._stop(refusals.too_deep(MAX_DEPTH), event)
 
     def _on_end(self, _event: yaml.CollectionEndEvent) -> None:
-        value = self._frames.pop().result()
+        frame = self._frames.pop()
+        if isinstance(frame, SequenceFrame) and frame.flow_list and len(frame.items) == 1:
+            self._doubt_lone_item(frame)
         if self._frames:
-            self._frames[-1].add(value)
+            self._frames[-1].add(frame.result())
+
+    def _doubt_lone_item(self, frame: SequenceFrame) -> None:
+        item, span = frame.items[0], self.values.get((*frame.path, 0))
+        if isinstance(item, str) and span:
+            self._note(self._doubts.about_lone_item(item, span))
 
     def _on_alias(self, event: yaml.AliasEvent) -> None:
-        self._report(refusals.alias(event.anchor or ""), event)
+        is_text = f"&{event.anchor}" not in self._text
+        fix = self._doubts.quoting(event) if is_text else None
+        self._report(refusals.alias(event.anchor or ""), event, fix)
         if not self._frames:
             raise _StopError
         frame = self._frames[-1]
@@ -182,9 +205,11 @@ class _Builder:
         if self._nodes > MAX_NODES:
             self._stop(refusals.too_many_nodes(MAX_NODES), event)
         if event.tag is not None:
-            self._report(refusals.TAG, event)
+            self._report(refusals.TAG, event, self._doubts.quoting(event))
         if event.anchor is not None:
-            self._report(refusals.anchor(event.anchor), event)
+            is_text = f"*{event.anchor}" not in self._text
+            fix = self._doubts.quoting(event) if is_text else None
+            self._report(refusals.anchor(event.anchor), event, fix)
 
     def _refuse_root_text(self, event: yaml.ScalarEvent) -> None:
         if not event.value and not event.style:
@@ -195,12 +220,6 @@ class _Builder:
             self._report(refusals.ROOT_IS_TEXT, event)
         raise _StopError
 
-    def _line_at(self, number: int) -> Location:
-        """Give the whole of a line without its indent."""
-        line = self._text.split("\n", number)[number - 1]
-        body = line.strip()
-        return Location(self._path, number, line.index(body) + 1, max(len(body), 1))
-
     def _explain(self, failure: Failure) -> None:
         """Report a failure; what was only suspected so far may be its doing."""
         slips = explain_failure(self._path, self._text, failure)
@@ -208,8 +227,8 @@ class _Builder:
         sure = [each for each in self.problems if each.is_error and each.place[:2] not in lines]
         self.problems = sure + slips
 
-    def _report(self, finding: Finding, event: yaml.Event) -> None:
-        self.problems.append(finding.at(Location(self._path, *span_of(event))))
+    def _report(self, finding: Finding, event: yaml.Event, fix: LineFix | None = None) -> None:
+        self.problems.append(finding.at(Location(self._path, *span_of(event)), fix=fix))
         if len(self.problems) >= MAX_FINDINGS:
             raise _StopError
 

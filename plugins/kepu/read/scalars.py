@@ -1,53 +1,66 @@
 """Plain values that YAML accepts and the editor did not mean.
 
-Takes one unquoted value and what stands around it; hands on a doubt, or None. A value in ASCII
-quotes is never doubted: quoting is how an editor says "I mean it". The rules are narrow, because
-ordinary prose is full of Chinese commas and quotation marks.
+Takes one unquoted value and what stands around it; hands on doubts, each with what should stand in
+its place where that needs no judgement. A value in ASCII quotes is never doubted: quoting is how
+an editor says "I mean it". The rules are narrow, because ordinary prose is full of Chinese commas
+and quotation marks.
 """
 
 import re
+from typing import NamedTuple
 
 from kepu.problems import codes
 
 from .finding import Finding
+from .line_hints import quoted
+
+
+class Doubt(NamedTuple):
+    """What may be wrong with a value, and how it should be written."""
+
+    finding: Finding
+    written: str | None = None
+
 
 _SEPARATOR = re.compile("[，、；]")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _SHORT = 8
 """A list of names has short pieces; a sentence with a comma has longer ones."""
-_QUOTED = re.compile("[“‘](?P<inner>[^“”‘’]*)[”’\"']")
-_BEGINS = re.compile("[-“‘－–•]")
-"""The cheap test that lets nearly every value pass."""
+_OPENING, _CLOSING = "“‘\uff02\uff07", "”’\uff02\uff07"
+_BEGINS = re.compile(f"[{_OPENING}{_CLOSING}].")
 _WIDE_SPACES = frozenset("\u3000\u00a0")
 _KEY_WITH_WIDE_COLON = re.compile(r"(?P<name>[A-Za-z_][\w-]*)\s*：")
-_FIELD = re.compile(r"(?P<name>[a-z_][a-z0-9_-]*)(?:\s*：|:(?![\s/\d]))")
-_SWALLOWED = re.compile(r"\n[ ]*(?P<line>(?:-[ ]|[a-z_][a-z0-9_-]*：).*)")
-_DASH = re.compile(r"(?:[-－–•][^\s\d\-－–•]|[－•]\s)")
+_FIELD = re.compile(
+    "(?P<name>[a-z_][a-z0-9_-]*)(?:\\s*：|:(?![ \t\\d/]|$))[ \u00a0\u3000]*(?P<rest>.*)"
+)
+_DASH = re.compile(r"(?:[-－–—―•·●◦▪][ \u00a0\u3000]*)(?P<rest>[^\s\d\-－–—―•].*)")
+_PLAIN = re.compile(r"[^\s\"'#&*!|>%@`?:,\[\]{}-](?:(?!: |:$| #)[^\[\]{},])*")
+"""Text that may stand in a list in brackets as it is."""
 
 
-def doubt_plain(value: str, *, in_flow_list: bool, below_key: bool) -> Finding | None:
-    """Doubt an unquoted value, or let it pass."""
-    if below_key and (found := _FIELD.match(value)):
-        return _field(found["name"])
-    if not in_flow_list and not _BEGINS.match(value):
-        return None
-    if in_flow_list and _is_joined_list(value):
-        return _joined_list(value)
-    if quoted := _QUOTED.fullmatch(value):
-        return _curly_quotes(quoted["inner"])
-    if below_key and _DASH.match(value):
-        return _dash(value)
+def doubt_head(text: str) -> Doubt | None:
+    """Doubt an unquoted text that begins on a line of its own, below its field's name."""
+    if found := _FIELD.match(text):
+        return _field(found["name"], found["rest"])
+    if found := _DASH.match(text):
+        return _dash(found["rest"])
     return None
 
 
-def doubt_lines(written: str) -> tuple[int, Finding] | None:
-    """Doubt an unquoted value of several lines, as written; give how many lines further down."""
-    if found := _SWALLOWED.search(written):
-        line = found["line"].strip()
-        message = f"「{line}」并进了上一行的文字，不会成为单独的一项。"
-        advice = "与同一层的内容对齐；如果本来就是一段文字，用英文引号把整段括起来。"
-        down = written.count("\n", 0, found.start("line"))
-        return down, Finding(codes.SWALLOWED_LINE, message, advice)
+def doubt_plain(value: str, *, in_flow_list: bool) -> Doubt | None:
+    """Doubt an unquoted value, or let it pass."""
+    if in_flow_list and _is_joined_list(value):
+        return _joined_list(value)
+    if _is_in_curly_quotes(value):
+        return _curly_quotes(value)
+    return None
+
+
+def doubt_lone_item(value: str) -> Doubt | None:
+    """Doubt the one text of a list in brackets: several texts need a comma that YAML knows."""
+    pieces = [piece.strip() for piece in _SEPARATOR.split(value)]
+    if len(pieces) > 1 and ("。，" in value or value[-1] not in "。！？"):
+        return _joined_list(value)
     return None
 
 
@@ -63,12 +76,11 @@ def doubt_key(key: str) -> Finding | None:
     return None
 
 
-def _field(name: str) -> Finding:
-    return Finding(
-        codes.FULL_WIDTH_COLON,
-        f"「{name}」像是字段名，却会被当成一段文字，因为后面不是英文冒号加空格。",
-        f"写成「{name}: 」再写内容；如果本来就是一段文字，用英文引号把整段括起来。",
-    )
+def _field(name: str, rest: str) -> Doubt:
+    written = f"{name}: {rest}".rstrip()
+    message = f"「{name}」像是字段名，却会被当成一段文字：它后面要有英文冒号和一个空格。"
+    advice = f"写成：{written}（如果本来就是一段文字，用英文引号把整段括起来）"
+    return Doubt(Finding(codes.FULL_WIDTH_COLON, message, advice), written)
 
 
 def _is_joined_list(value: str) -> bool:
@@ -81,26 +93,42 @@ def _is_name(piece: str) -> bool:
     return short or bool(_ID.fullmatch(piece))
 
 
-def _joined_list(value: str) -> Finding:
-    written = ", ".join(piece.strip() for piece in _SEPARATOR.split(value))
-    return Finding(
-        codes.FULL_WIDTH_COMMA,
-        f"「{value}」会被当成一项，因为中间不是英文逗号。",
-        f"如果是几项，写成 [{written}]；如果就是一项，用英文引号括起来：'{value}'。",
-    )
+def _joined_list(value: str) -> Doubt:
+    pieces = [piece.strip() for piece in _SEPARATOR.split(value)]
+    written = ", ".join(pieces)
+    message = f"「{value}」会被当成一项：各项之间要用英文逗号。"
+    advice = f"如果是几项，写成 [{written}]；如果就是一项，用英文引号括起来：{quoted(value)}"
+    # Sentences have commas of their own, so only a person can tell the items.
+    sure = all(_is_name(piece) and _PLAIN.fullmatch(piece) for piece in pieces)
+    return Doubt(Finding(codes.FULL_WIDTH_COMMA, message, advice), written if sure else None)
 
 
-def _curly_quotes(inner: str) -> Finding:
-    return Finding(
-        codes.FULL_WIDTH_QUOTES,
-        "中文引号会原样显示在页面上。",
-        f"不需要引号就写 {inner}；确实要显示引号，外面再加一层英文引号：'“{inner}”'。",
-    )
+def _is_in_curly_quotes(value: str) -> bool:
+    """Tell whether one pair of quotes holds the whole value, and not two pairs its two ends."""
+    if not _BEGINS.match(value) or value[-1] not in _ENDS:
+        return False
+    inner = value[1:-1]
+    if value[-1] in "\"'" or value[0] in _CLOSING or value[-1] in _OPENING:
+        return not set(inner) & set(_OPENING + _CLOSING + "\"'")
+    depth = 0
+    for char in inner:
+        depth += (char in "“‘") - (char in "”’")
+        if depth < 0:
+            return False
+    return not depth
 
 
-def _dash(value: str) -> Finding:
-    return Finding(
-        codes.NO_SPACE_AFTER_DASH,
-        "这里像是列表，却会被当成一段文字。",
-        f"列表的每一项前面写英文短横线加一个空格：- {value.lstrip('-－–• ')}",
-    )
+_ENDS = _CLOSING + _OPENING + "\"'"
+
+
+def _curly_quotes(value: str) -> Doubt:
+    inner = value[1:-1]
+    written = f'"{inner}"' if not set(inner) & set('"\\') else quoted(inner)
+    message = "整个值用中文引号括住了，引号会原样显示在页面上。"
+    advice = f"换成英文引号：{written}；确实要显示引号，外面再加一层英文引号：{quoted(value)}"
+    return Doubt(Finding(codes.FULL_WIDTH_QUOTES, message, advice), written)
+
+
+def _dash(rest: str) -> Doubt:
+    message = "这里像是列表，却会被当成一段文字：短横线要用英文的，后面空一格。"
+    return Doubt(Finding(codes.NO_SPACE_AFTER_DASH, message, f"写成：- {rest}"), f"- {rest}")

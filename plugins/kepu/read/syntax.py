@@ -3,45 +3,52 @@
 Takes the failure and the text; hands on problems. What the parser says is in English and often a
 line late, so the usual slips are looked for around its line first. A slip counts only if mending
 it gets the parser further: sound lines that merely look like one prove themselves innocent. The
-mended text is then read on, so that one run finds several slips.
+mended text is then read on, so that one run finds several slips. A mend that needs no judgement
+goes with the problem.
 """
 
-import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
-from kepu.problems import Location, Problem, Severity, codes
+from kepu.problems import LineFix, Location, Problem, Severity
 
-from . import refusals
-from .finding import Finding
+from .complaints import is_about_escapes, translated
+from .indents import has_bad_indent, reindented
 from .line_hints import Hint, hints_in
+from .window import LINES_ABOVE, window
 from .yaml_events import Failure, find_failure, yaml_tokens
 
 MAX_FINDINGS = 20
 """How many slips of one file are looked for."""
 
-_PROOF_CHARS = 4_000_000
+_PROOF_CHARS = 400_000
 """How much text all proofs together may parse, so that a large broken file stays quick."""
 
-_LINES_ABOVE = 3
-"""How far above the parser's line a slip may be."""
+_LINES_BELOW = 30
+"""How far below the failure a proof reads before it counts as passed."""
 
 _END = (sys.maxsize, 0)
-_ESCAPE = re.compile("escape|hexdecimal|hexadecimal")
-_DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
 
-_INDENT_REACH = 20
-"""How many lines on either side count for what the indents of a file are."""
 
-_Proof = tuple[int, Hint, Failure | None]
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """A hint that gets the parser further."""
+
+    number: int
+    hint: Hint
+    after: Failure | None
+    """Where the parser sticks next, as far as it was asked."""
+
+    is_only: bool = True
+    """Whether no other indent of the line would do."""
 
 
 def explain_failure(path: str, text: str, failure: Failure) -> list[Problem]:
     """Say what is wrong with a text that the parser could not read."""
-    return list(_Search(path, text).problems(failure))
+    return list(_Search(path, text.split("\n")).problems(failure))
 
 
 @dataclass(slots=True)
@@ -49,8 +56,12 @@ class _Search:
     """The slips of one file, looked for one after another."""
 
     path: str
-    text: str
+    lines: list[str]
+    """The text, as far as it is mended."""
+
     spent: int = 0
+    shown: list[str] = field(default_factory=list)
+    """The lines that the proofs of the present failure read."""
 
     def problems(self, failure: Failure | None) -> Iterator[Problem]:
         """Yield a problem for each slip, and one for what no slip explains."""
@@ -58,44 +69,77 @@ class _Search:
         while failure and len(mended) < MAX_FINDINGS and failure.reach[0] not in mended:
             proof = self._find_slip(failure, mended)
             if proof is None:
-                yield _generic(self.path, failure)
+                yield translated(self.path, failure)
                 return
-            number, hint, failure = proof
-            mended.add(number)
-            where = Location(self.path, number, hint.column, hint.length)
-            yield hint.finding.at(where, Severity.ERROR)
-            self.text = _with_line(self.text, number, hint.repaired)
+            yield self._problem(proof)
+            mended.add(proof.number)
+            self.lines[proof.number - 1] = proof.hint.repaired
+            failure = proof.after
+
+    def _problem(self, proof: _Proof) -> Problem:
+        number, hint = proof.number, proof.hint
+        where = Location(self.path, number, hint.column, hint.length)
+        fix = LineFix(number, self.lines[number - 1], hint.repaired) if _is_sure(proof) else None
+        return hint.finding.at(where, Severity.ERROR, fix)
 
     def _find_slip(self, failure: Failure, mended: set[int]) -> _Proof | None:
-        if _ESCAPE.search(failure.reason):
+        if is_about_escapes(failure):
             return None
-        lines = self.text.split("\n")
-        masked, opened = _spans(self.text, failure)
+        self.shown = window(self.lines, failure)
+        masked, opened = _spans(self.shown, failure)
         suspects = [
             number
             for number in _suspects(failure, opened)
-            if 0 < number <= len(lines) and number not in masked | mended
+            if 0 < number <= len(self.lines) and number not in masked | mended
         ]
         for number in suspects:
-            hints = [(number, hint) for hint in hints_in(lines[number - 1])]
-            if proof := self._best(failure, hints, opened):
+            if proof := self._best(failure, self._hints(number), opened):
                 return proof
         # An indent can be mended on several lines, so all of them compete.
-        hints = [(number, hint) for number in suspects for hint in _reindented(lines, number)]
+        hints = [(number, hint) for number in suspects for hint in reindented(self.lines, number)]
         return self._best(failure, hints, opened)
+
+    def _hints(self, number: int) -> list[tuple[int, Hint]]:
+        line = self.lines[number - 1]
+        hints = reindented(self.lines, number) if has_bad_indent(line) else hints_in(line)
+        return [(number, hint) for hint in hints]
 
     def _best(self, failure: Failure, hints: list[tuple[int, Hint]], opened: int) -> _Proof | None:
         """Give the hint that gets the parser furthest, with the failure that comes next."""
-        proofs: list[_Proof] = []
-        for number, hint in hints:
-            self.spent += len(self.text)
-            if self.spent > _PROOF_CHARS:
-                break
-            after = find_failure(_with_line(self.text, number, hint.repaired))
-            swallowed = number in {opened, failure.opened_line}
-            if _is_progress(failure, after, number if swallowed else failure.reach[0]):
-                proofs.append((number, hint, after))
-        return max(proofs, key=_merit, default=None)
+        last = failure.line + _LINES_BELOW
+        proofs = [proof for hint in hints if (proof := self._prove(failure, hint, opened, last))]
+        if last < len(self.lines):
+            # Several may have passed as far as was read; only the whole text tells them apart.
+            far = max((_reach(proof) for proof in proofs), default=_END)
+            front = [(proof.number, proof.hint) for proof in proofs if _reach(proof) == far]
+            proofs = [proof for hint in front if (proof := self._prove(failure, hint, opened))]
+        best = max(proofs, key=_merit, default=None)
+        rivals = [proof for proof in proofs if best and _reach(proof) == _reach(best)]
+        return best and _Proof(best.number, best.hint, best.after, len(rivals) == 1)
+
+    def _prove(
+        self, failure: Failure, slip: tuple[int, Hint], opened: int, last: int = sys.maxsize
+    ) -> _Proof | None:
+        """Read on with one line mended, to a last line."""
+        number, hint = slip
+        text = "\n".join([*self.shown[: number - 1], hint.repaired, *self.shown[number:last]])
+        self.spent += len(text)
+        if self.spent > _PROOF_CHARS:
+            return None
+        after = find_failure(text)
+        if after and after.line >= last < len(self.lines) and after.reach[0] > number:
+            after = None
+        swallowed = number in {opened, failure.opened_line}
+        past = number if swallowed else failure.reach[0]
+        return _Proof(number, hint, after) if _is_progress(failure, after, past) else None
+
+
+def _is_sure(proof: _Proof) -> bool:
+    return proof.hint.is_mend and (proof.is_only or proof.hint.wanted is None)
+
+
+def _reach(proof: _Proof) -> tuple[int, int]:
+    return proof.after.reach if proof.after else _END
 
 
 def _merit(proof: _Proof) -> tuple[tuple[int, int], bool, int]:
@@ -103,9 +147,11 @@ def _merit(proof: _Proof) -> tuple[tuple[int, int], bool, int]:
 
     A line pushed far to the right always satisfies the parser: it joins the text above it.
     """
-    _, hint, after = proof
-    indent = len(hint.repaired) - len(hint.repaired.lstrip(" "))
-    return after.reach if after else _END, not indent % 2, -abs(indent - hint.length)
+    wanted, repaired = proof.hint.wanted, proof.hint.repaired
+    if wanted is None:
+        return _reach(proof), True, 0
+    indent = len(repaired) - len(repaired.lstrip(" "))
+    return _reach(proof), not indent % 2, -abs(indent - wanted)
 
 
 def _is_progress(before: Failure, after: Failure | None, line: int) -> bool:
@@ -118,26 +164,20 @@ def _is_progress(before: Failure, after: Failure | None, line: int) -> bool:
     return not after.at_top and after.reach != before.reach and after.reach[0] > line
 
 
-def _with_line(text: str, number: int, line: str) -> str:
-    lines = text.split("\n")
-    lines[number - 1] = line
-    return "\n".join(lines)
-
-
 def _suspects(failure: Failure, opened: int) -> list[int]:
     """List the lines that may hold the slip, the likeliest first, each once."""
-    above = range(failure.line - 1, failure.line - 1 - _LINES_ABOVE, -1)
+    above = range(failure.line - 1, failure.line - 1 - LINES_ABOVE, -1)
     return list(dict.fromkeys([failure.reach[0], failure.line, opened, *above]))
 
 
-def _spans(text: str, failure: Failure) -> tuple[set[int], int]:
+def _spans(lines: list[str], failure: Failure) -> tuple[set[int], int]:
     """Find the lines inside block and quoted text or comments, and the quote that may be open.
 
     Whatever stands there is the editor's prose, where full-width colons are right.
     """
-    masked = {n for n, line in enumerate(text.split("\n"), 1) if line.lstrip().startswith("#")}
+    masked = {n for n, line in enumerate(lines, 1) if line.lstrip().startswith("#")}
     opened = 0
-    for token in yaml_tokens(text):
+    for token in yaml_tokens("\n".join(lines[: failure.line + 1])):
         if isinstance(token, yaml.ScalarToken) and token.style:
             first, last = token.start_mark.line + 1, token.end_mark.line + 1
             is_block = token.style in "|>"
@@ -150,71 +190,3 @@ def _spans(text: str, failure: Failure) -> tuple[set[int], int]:
             else:
                 masked.add(first)
     return masked, opened
-
-
-def _reindented(lines: list[str], number: int) -> Iterator[Hint]:
-    """Try the indents of the lines around on one line."""
-    line = lines[number - 1]
-    body = line.lstrip(" ")
-    indent = len(line) - len(body)
-    around = lines[max(0, number - 1 - _INDENT_REACH) : number + _INDENT_REACH]
-    used = {len(each) - len(each.lstrip(" ")) for each in around if each.strip()}
-    # A field may also line up with the first one behind a dash.
-    used |= {found.end() for each in around if (found := _DASHES.match(each))}
-    for wanted in sorted(used - {indent}, key=lambda other: (abs(other - indent), other)):
-        message = f"这一行前面有 {indent} 个空格，与上下文对不齐。"
-        finding = Finding(codes.BAD_INDENT, message, f"改成 {wanted} 个空格。")
-        yield Hint(1, max(indent, 1), finding, " " * wanted + body)
-
-
-_NEEDS_QUOTES = Finding(
-    codes.NEEDS_QUOTES, "值以特别的记号开头，读不下去。", "用英文引号把整个值括起来。"
-)
-_BACKSLASH = Finding(
-    codes.YAML_SYNTAX,
-    "英文双引号里的反斜杠会被当成转义。",
-    "改用英文单引号，或把一个反斜杠写成两个。",
-)
-_GENERIC: tuple[tuple[str, Finding], ...] = (
-    ("top level", refusals.ROOT_IS_TEXT),
-    (_ESCAPE.pattern, _BACKSLASH),
-    ("tab character", Finding(codes.TAB_INDENT, "缩进用了 Tab 键。", "改用英文空格缩进。")),
-    ("tag", refusals.TAG),
-    ("cannot start any token|alphabetic or numeric|comment or a? ?line break", _NEEDS_QUOTES),
-    (
-        "quoted scalar",
-        Finding(codes.UNCLOSED, "从这里开始的英文引号没有收尾。", "在这个值的末尾补上同样的引号。"),
-    ),
-    (
-        "flow",
-        Finding(codes.UNCLOSED, "这里的括号里缺了英文逗号，或没有收尾。", "补上英文逗号或括号。"),
-    ),
-    (
-        "could not find expected ':'",
-        Finding(codes.NO_COLON, "这一行没有「字段: 值」的冒号。", "在字段名后面写英文冒号加空格。"),
-    ),
-    (
-        "mapping values are not allowed",
-        Finding(
-            codes.YAML_SYNTAX,
-            "这里的冒号放错了地方。",
-            "检查缩进，以及上一行是否少了冒号；值里有英文冒号时，用英文引号把整个值括起来。",
-        ),
-    ),
-    (
-        "expected key|block end|indicator|not allowed in this context|not allowed here",
-        Finding(
-            codes.BAD_INDENT,
-            "这一行与上面的内容接不上，多半是缩进没有对齐。",
-            "同一层的字段，行首空格要一样多；列表项以「- 」开头。",
-        ),
-    ),
-)
-_UNKNOWN = Finding(codes.YAML_SYNTAX, "从这里开始读不下去。", "检查这一行和上一行的标点与缩进。")
-
-
-def _generic(path: str, failure: Failure) -> Problem:
-    """Say in Chinese what the parser said."""
-    said = f"{failure.context} {failure.reason}"
-    finding = next((found for words, found in _GENERIC if re.search(words, said)), _UNKNOWN)
-    return finding.at(Location(path, *failure.reach), Severity.ERROR)

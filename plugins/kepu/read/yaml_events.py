@@ -15,12 +15,14 @@ from .document import Span
 MAX_DEPTH = 32
 """Nested mappings and sequences; catalogue entries need six."""
 
-MAX_NODES = 200_000
-"""Scalars and collections in one file."""
+MAX_NODES = 20_000
+"""Scalars and collections in one file; the longest exhibit has seven hundred."""
 
 # The C parser is ten times as fast; some builds of PyYAML lack it.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OPENERS = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
+_OPENING = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
+_CLOSING = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _NOT_A_MAPPING = "the top level is not a mapping"
 
 
@@ -34,6 +36,8 @@ class Failure:
     context: str = ""
     context_line: int = 0
     context_column: int = 0
+    sound_line: int = 0
+    """Where the last thing begins that the parser took in before it stuck."""
 
     @classmethod
     def at_root(cls, span: Span) -> "Failure":
@@ -41,7 +45,7 @@ class Failure:
         return cls(span.line, span.column, _NOT_A_MAPPING)
 
     @classmethod
-    def of(cls, error: yaml.YAMLError) -> "Failure":
+    def of(cls, error: yaml.YAMLError, last: yaml.Event | None) -> "Failure":
         """Read PyYAML's marks."""
         mark = getattr(error, "problem_mark", None)
         begun = getattr(error, "context_mark", None) or mark
@@ -55,6 +59,7 @@ class Failure:
             context or "",
             begun.line + 1,
             begun.column + 1,
+            last.start_mark.line + 1 if last and last.start_mark else 0,
         )
 
     @property
@@ -93,10 +98,15 @@ def yaml_events(text: str) -> Iterator[yaml.Event]:
     Raises:
         YamlSyntaxError: The text is not YAML from some point on.
     """
+    event = None
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        # Not yaml.parse(): it asks the parser twice for every event.
+        take = _LOADER(text).get_event
+        while (found := take()) is not None:
+            event = found
+            yield event
     except yaml.YAMLError as error:
-        raise YamlSyntaxError(Failure.of(error)) from error
+        raise YamlSyntaxError(Failure.of(error, event)) from error
 
 
 def yaml_tokens(text: str) -> Iterator[yaml.Token]:
@@ -112,10 +122,14 @@ def find_failure(text: str) -> Failure | None:
     depth = 0
     try:
         for nodes, event in enumerate(yaml_events(text)):
-            if isinstance(event, yaml.ScalarEvent) and not depth:
-                return Failure.at_root(span_of(event))
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                if not depth:
+                    return Failure.at_root(span_of(event))
+            elif kind in _OPENING:
+                depth += 1
+            elif kind in _CLOSING:
+                depth -= 1
             if depth > MAX_DEPTH or nodes > MAX_NODES:
                 break
     except YamlSyntaxError as error:
@@ -132,9 +146,7 @@ def span_of(event: yaml.Event) -> Span:
     return Span(start.line + 1, start.column + 1, max(length, 1))
 
 
-def written_lines(event: yaml.Event, text: str) -> str:
-    """Give an event's stretch of the text as it was written, or nothing if it is of one line."""
-    start, end = event.start_mark, event.end_mark
-    if start is None or end is None or start.line == end.line:
-        return ""
-    return text[start.index : end.index]
+def end_of(event: yaml.Event) -> tuple[int, int]:
+    """Give the line on which an event ends, and the column behind it."""
+    mark = event.end_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
