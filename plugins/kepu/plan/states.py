@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kepu.model.catalog import Identity, Item
-from kepu.model.entry import Confidence, Entry, Source, Status
+from kepu.model.entry import Confidence, Entry, Review, Source, Status
 from kepu.model.freshness import Freshness, check_of, freshness
 from kepu.plan.pieces import Badge, Change, Edit, Record
 from kepu.plan.wording import say_date, say_month
@@ -178,21 +178,22 @@ _AI = {
 
 
 def _say_review(entry: Entry, today: dt.date) -> str:
-    review = entry.review
-    signed = [
-        f"{step}：{role}"
-        for step, role in (
-            ("初审", review.first_review),
-            ("复审", review.second_review),
-            ("终审", review.final_review),
-            ("科学审校", review.science_reviewer_role),
-            ("医学审校", review.medical_reviewer_role),
-        )
-        if role
-    ]
+    signed = list(say_roles(entry.review))
     if entry.assured_on and entry.assured_on <= today:
         signed.append(f"{say_date(entry.assured_on)}逐字核对")
     return "；".join(signed) if signed else "尚未经专业人员审校"
+
+
+def say_roles(review: Review) -> tuple[str, ...]:
+    """Say who signed which step of a review, by their posts."""
+    steps = (
+        ("初审", review.first_review),
+        ("复审", review.second_review),
+        ("终审", review.final_review),
+        ("科学审校", review.science_reviewer_role),
+        ("医学审校", review.medical_reviewer_role),
+    )
+    return tuple(f"{step}：{role}" for step, role in steps if role)
 
 
 def _edit(label: str, path: str, edit_url: str) -> Edit:
