@@ -29,3 +29,7 @@ build *words:
 # Build, watch and serve
 serve *words:
     {{bin}}/python build.py serve {{words}}
+
+# Draw the pictures of the handbook anew
+pictures:
+    {{bin}}/python plugins/docs/handbook-pictures/draw.py

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from kepu.cli.main import main
+from kepu.read import ParseCache, read_tree
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,11 +26,14 @@ Run = Callable[..., Done]
 
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a tree with everything that commands read."""
+    """Return a tree with everything that commands read, and what an earlier check has parsed of it."""
     tree = tmp_path_factory.mktemp("tree") / "社区 kepu"
     for folder in ("catalog", "content", "theme"):
         shutil.copytree(ROOT / folder, tree / folder)
     shutil.copy(ROOT / "mkdocs.yml", tree)
+    cache = ParseCache(tree / ".cache" / "parsed.jsonl")
+    read_tree(tree, "catalog", cache)
+    cache.save()
     return tree
 
 
@@ -42,7 +46,7 @@ def tree(pristine: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def kepu(tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in the copy, as build.py would."""
-    for module in ("check", "checked", "new", "schema", "verdict"):
+    for module in ("check", "checked", "generate", "new", "verdict"):
         monkeypatch.setattr(f"kepu.cli.{module}.ROOT", tree)
     monkeypatch.setattr("kepu.cli.checked.CACHE", tree / ".cache/parsed.jsonl")
     # Else what was found in the real tree would be said of the copy.

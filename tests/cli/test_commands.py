@@ -1,4 +1,4 @@
-"""The smaller commands: stale schemas are named, pages are weighed whole, nothing is skipped in silence."""
+"""The smaller commands: stale files are named, pages are weighed whole, nothing is skipped in silence."""
 
 import argparse
 from pathlib import Path
@@ -39,18 +39,33 @@ def test_a_page_weighs_what_it_asks_for(small_site: Path) -> None:
     assert 0 < weight.html < weight.total
 
 
-def test_a_stale_schema_is_named_and_renewed(kepu: Run, tree: Path) -> None:
-    schema = tree / "catalog/schema/venue.schema.json"
-    fresh = schema.read_bytes()
+def test_what_is_stale_is_named_and_renewed_and_nothing_else_is_touched(
+    kepu: Run, tree: Path
+) -> None:
+    schema, page = (
+        tree / "catalog/schema/venue.schema.json",
+        tree / "content/contribute/problems.md",
+    )
+    fresh = schema.read_bytes(), page.read_bytes()
     schema.write_text("{}", "utf-8")
+    page.unlink()
     (tree / "catalog/schema/gone.schema.json").write_text("{}", "utf-8")
-    checked = kepu("schema", "--check")
+    untouched = (tree / "content/contribute/fields.md").stat().st_mtime_ns
+    checked = kepu("generate", "--check")
     assert checked.code == 1
-    assert "catalog/schema/venue.schema.json 不是最新的" in checked.err
-    assert "catalog/schema/gone.schema.json 不是最新的" in checked.err
-    assert kepu("schema").code == 0
-    assert schema.read_bytes() == fresh
-    assert kepu("schema", "--check").code == 0
+    for path in ("schema/venue.schema.json", "schema/gone.schema.json", "contribute/problems.md"):
+        assert f"{path} 不是最新的" in checked.err
+    assert kepu("generate").code == 0
+    assert (schema.read_bytes(), page.read_bytes()) == fresh
+    assert (tree / "content/contribute/fields.md").stat().st_mtime_ns == untouched
+    assert kepu("generate", "--check").code == 0
+
+
+def test_a_broken_vocabulary_stops_the_generating(kepu: Run, tree: Path) -> None:
+    (tree / "catalog/vocabularies/audience.yaml").write_text("id: audience\n", "utf-8")
+    done = kepu("generate")
+    assert done.code == 1
+    assert "没有生成文件：请先改好词表。" in done.err
 
 
 @pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])

@@ -26,7 +26,7 @@ STEPS: dict[str, Sequence[str]] = {
     "ruff format": ("-m", "ruff", "format", "--check", "--quiet"),
     "mypy": ("-m", "mypy", "--no-error-summary"),
     "lint-imports": ("-c", _LINT_IMPORTS),
-    "schema": ("-m", "kepu.cli", "schema", "--check"),
+    "generated": ("-m", "kepu.cli", "generate", "--check"),
 }
 """What runs before pytest: name → arguments for Python."""
 
