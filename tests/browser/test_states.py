@@ -76,6 +76,7 @@ def test_every_page_defers_to_the_authorities(texts: dict[str, str]) -> None:
 def test_an_expired_entry_says_so_and_is_listed_nowhere(texts: dict[str, str]) -> None:
     gone = texts["c/gewuli/resources/gewuli-shed-works/index.html"]
     assert "已过期" in gone
+    assert "有效期到2026年10月15日" in gone
     assert "施工期间东门车棚不停车" not in gone
     others = {path: text for path, text in texts.items() if text is not gone}
     assert [path for path, text in others.items() if "gewuli-shed-works/" in text] == []
