@@ -7,6 +7,7 @@ Exit codes: 0 listed, whatever is overdue; 1 with `--fail-overdue` where somethi
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from kepu.cli.checked import check_cached
@@ -70,13 +71,13 @@ def _days(text: str) -> int:
     raise argparse.ArgumentTypeError(f"“{text}”不是天数，要写 0 到 {_LONGEST} 的整数")
 
 
-def _text(work: Worklist, desk: Desk) -> bytes:
-    return write_text(work, desk.topics).encode()
+def _text(work: Worklist, desk: Desk) -> str:
+    return write_text(work, desk.topics)
 
 
-def _json(work: Worklist, desk: Desk) -> bytes:
+def _json(work: Worklist, desk: Desk) -> str:
     table = table_work(work, desk.topics, desk.errors)
-    return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
+    return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
 
 
 def _ics(work: Worklist, desk: Desk) -> bytes:
@@ -88,20 +89,31 @@ def _ics(work: Worklist, desk: Desk) -> bytes:
     return calendar_of(work, Source(desk.id, desk.as_of, desk.topics))
 
 
-_FORMS = {"text": _text, "json": _json, "ics": _ics}
+_FORMS: dict[str, Callable[[Worklist, Desk], str | bytes]] = {
+    "text": _text,
+    "json": _json,
+    "ics": _ics,
+}
 
 
-def _put(content: bytes, target: Path | None) -> bool:
+def _put(content: str | bytes, target: Path | None) -> bool:
     """Write to a file or to the screen; tell whether it worked."""
     if target is None:
-        # As bytes: a Windows console would turn a calendar's line ends into others.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        _show(content)
         return True
     try:
-        target.write_bytes(content)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         print(f"写不了 {target}：{error.strerror}", file=sys.stderr)
         return False
     print(f"写好了：{target}")
     return True
+
+
+def _show(content: str | bytes) -> None:
+    if isinstance(content, str):
+        sys.stdout.write(content)
+        return
+    # As bytes: text mode would turn a calendar's line ends into others on Windows.
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
