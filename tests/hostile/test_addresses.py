@@ -95,7 +95,8 @@ def test_nothing_is_read_into_a_page(body: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["..", ".", "a b.md", "a%2eb.md", "\uff0e\uff0e", "a\\b.md", "CON", "aux.md", "a.", "a:b.md", "-x.md", "é.md", "a\n.md"],
+    ["..", ".", "a b.md", "a%2eb.md", "\uff0e\uff0e", "a\\b.md", "CON", "aux.md", "a.", "a:b.md", "-x.md",
+     "é.md", "a\n.md"],
 )  # fmt: skip
 def test_a_name_that_only_some_machines_take_is_no_name(name: str) -> None:
     assert fault_in_name(name)
