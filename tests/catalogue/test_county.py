@@ -19,9 +19,9 @@ from kepu.model.patch import Patch
 from kepu.model.place import Community, County, Regions
 from kepu.model.service import Service
 from kepu.read import Document, parse_document, read_tree
-from kepu.validate.content import check_content
 from kepu.validate.layers import validate_layers
 from kepu.validate.references import References
+from kepu.validate.wording import check_content
 
 ROOT = Path(__file__).parents[2]
 COUNTY = ROOT / "catalog/counties/zhiwei"

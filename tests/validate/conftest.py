@@ -10,11 +10,11 @@ from kepu.model.layer import LayerTree
 from kepu.problems import Problem
 from kepu.read import Document, parse_document
 from kepu.read.picture import is_picture, picture_document
-from kepu.validate.content import check_content
 from kepu.validate.exhibits import check_exhibits
 from kepu.validate.layers import validate_layers
 from kepu.validate.references import References
 from kepu.validate.search_words import check_search_words
+from kepu.validate.wording import Wording
 
 SMALL = Path(__file__).parents[1] / "compose" / "small"
 
@@ -52,30 +52,34 @@ def _parse(path: str, text: str) -> Document:
 
 
 def _composed(tree: LayerTree, documents: Mapping[str, Document]) -> list[Problem]:
+    wording = Wording(documents)
     base = compose([tree.base], documents)
-    problems = _checked(base, documents)
+    problems = _checked(base, documents, wording)
     for county in tree.counties:
         below = overlay(Composition(base.catalog, frozenset(), ()), county, documents)
-        problems += _checked(below, documents)
+        problems += _checked(below, documents, wording)
         for layer in (county, *tree.communities[county.id]):
             above = below
             if layer is not county:
                 above = overlay(Composition(below.catalog, frozenset(), ()), layer, documents)
-                problems += _checked(above, documents)
+                problems += _checked(above, documents, wording)
             if layer.identity is not None:
                 references = References(above.catalog, documents)
                 path = f"{layer.root}/{layer.kind}.yaml"
                 problems += references.check_identity(layer.identity, path)
+                problems += wording.check_file(path, above.catalog)
     return problems
 
 
-def _checked(composition: Composition, documents: Mapping[str, Document]) -> list[Problem]:
+def _checked(
+    composition: Composition, documents: Mapping[str, Document], wording: Wording
+) -> list[Problem]:
     catalog = composition.catalog
     items = [catalog.items[kind][id] for kind, id in sorted(composition.changed)]
     return [
         *composition.problems,
         *References(catalog, documents).check(items),
-        *check_content(items, catalog, documents),
+        *wording.check(items, catalog),
         *check_exhibits(items, catalog, documents),
         *check_search_words(items, catalog, (), documents),
     ]

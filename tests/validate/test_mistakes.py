@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import pytest
-from kepu.problems import Problem, codes
+from kepu.problems import Problem, Severity, codes
 
 HEALTH = "catalog/topics/health"
 GREEN = "catalog/topics/low-carbon"
@@ -158,22 +158,22 @@ ROWS = (
     Row(RESOURCE, "sources:\n  - name: 甲依据\n    locator: 第1条\n", "", codes.MISSING_SOURCE,
         ("必须写依据", "sources")),
     Row(RUMOUR, "sources:\n  - name: 甲依据\n", "", codes.MISSING_SOURCE, ("必须写依据",)),
-    Row(CARD, "  - 子提醒", "  - «打 13800138000 找我", codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
-    Row(CARD, "  - 子提醒", "  - «打 138-0013-8000 找我", codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
-    Row(CARD, "  - 子提醒", "  - «打 138 0013 8000 找我", codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
-    Row(CARD, "  - 子提醒", "  - «身份证33010119900307771X", codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
-    Row(CARD, "  - 子提醒", "  - «座机0571-88888888", codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
-    Row(CARD, "  - 子提醒", "  - «座机（010）88888888", codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
-    Row(CARD, "  - 子提醒", "  - «座机057188888888", codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
+    Row(CARD, "  - 子提醒", "  - 打 «13800138000 找我", codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
+    Row(CARD, "  - 子提醒", "  - 打 «138-0013-8000 找我", codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
+    Row(CARD, "  - 子提醒", "  - 打 «138 0013 8000 找我", codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
+    Row(CARD, "  - 子提醒", "  - 身份证«33010119900307771X", codes.PERSONAL_DATA, ("身份证号", "岗位")),
+    Row(CARD, "  - 子提醒", "  - 座机«0571-88888888", codes.PHONE_OUTSIDE_HOTLINES, ("座机号", "contacts")),
+    Row(CARD, "  - 子提醒", "  - 座机«（010）88888888", codes.PHONE_OUTSIDE_HOTLINES, ("座机号", "contacts")),
+    Row(CARD, "  - 子提醒", "  - 座机«057188888888", codes.PHONE_OUTSIDE_HOTLINES, ("座机号", "contacts")),
     Row(COMMUNITY, "    hours: 工作日", "    hours: 工作日\n    phone: «13800138000",
         codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
-    Row(COMMUNITY, "  story: 每周一次。", "  story: «找老周 13800138000。", codes.PHONE_OUTSIDE_HOTLINES,
+    Row(COMMUNITY, "  story: 每周一次。", "  story: 找老周 «13800138000。", codes.PHONE_OUTSIDE_HOTLINES,
         NUMBERS),
-    Row(AUDIENCE, "    title: 家长", "    title: 家长\n    note: «找 13800138000",
+    Row(AUDIENCE, "    title: 家长", "    title: 家长\n    note: 找 «13800138000",
         codes.PHONE_OUTSIDE_HOTLINES, NUMBERS),
-    Row(CARD, "title: 省电", "title: «省电官方平台", codes.FORBIDDEN_PHRASE, ("官方平台", "政府网站")),
-    Row(CARD, "  - 丑要点", "  - «本站不断推送实时预警", codes.FORBIDDEN_PHRASE, ("实时预警",)),
-    Row(CARD, "  - 丑要点", "  - «不显示实时预警。本站另有实时预警", codes.FORBIDDEN_PHRASE, ("实时预警",)),
+    Row(CARD, "title: 省电", "title: 省电«官方平台", codes.FORBIDDEN_PHRASE, ("官方平台", "政府网站")),
+    Row(CARD, "  - 丑要点", "  - 本站不断推送«实时预警", codes.FORBIDDEN_PHRASE, ("实时预警",)),
+    Row(CARD, "  - 丑要点", "  - 不显示实时预警。本站另有«实时预警", codes.FORBIDDEN_PHRASE, ("实时预警",)),
     Row(COMMUNITY, "summary: 只为检验的社区。", "summary: «本社区的官方平台。", codes.FORBIDDEN_PHRASE,
         ("官方平台",)),
 )  # fmt: skip
@@ -217,7 +217,7 @@ def test_the_small_catalogue_is_right(find: Find) -> None:
     [
         "不显示实时预警", "本站不是官方平台", "这不是一个官方平台，是社区自己办的", "没有浏览量统计",
         "从来没有政府认证", "不收集浏览量。也不收集服务人次", "数据 1990-2000 年", "每日 1500 毫升",
-        "打 120", "打 12345 或 96110", "编号 2026112200", "电话 400-8888-888",
+        "打 120", "编号 2026112200", "区划代码 990101001001", "书号 ISBN 978-7-5046-1234-5",
     ],
 )  # fmt: skip
 def test_what_is_as_it_should_be_passes(text: str, texts: dict[str, str], find: Find) -> None:
@@ -239,10 +239,14 @@ def test_an_office_line_may_stand_where_contacts_have_their_phone(
 
 def test_an_editor_may_answer_a_content_rule(texts: dict[str, str], find: Find) -> None:
     answer = "allow:\n  - rule: KP505\n    why: 教人认出冒充者\nconf: V"
-    changed = texts[CARD].replace("- 丑提醒", "- 有人冒充官方平台").replace("conf: V", answer)
-    assert find({CARD: changed}) == []
+    changed = texts[CARD].replace("- 丑提醒", "- 这里是官方平台").replace("conf: V", answer)
+    (note,) = find({CARD: changed})
+    assert (note.code, note.severity) == (codes.FORBIDDEN_PHRASE.id, Severity.NOTE)
+    assert note.advice == "教人认出冒充者"
     other = changed.replace("KP505", "KP504")
-    assert [p.code for p in find({CARD: other})] == [codes.FORBIDDEN_PHRASE.id]
+    assert {p.code for p in find({CARD: other})} == {
+        codes.FORBIDDEN_PHRASE.id, codes.IDLE_ANSWER.id,
+    }  # fmt: skip
 
 
 def test_all_mistakes_of_a_file_come_at_once(texts: dict[str, str], find: Find) -> None:

@@ -49,7 +49,7 @@ def test_unknown_front_matter_is_refused() -> None:
 
 def test_private_numbers_in_prose_stand_on_their_line() -> None:
     _, (problem,) = check(f"{HEAD}\n第一段\n\n打 13800138000\n")
-    assert (problem.code, problem.place) == (codes.PHONE_OUTSIDE_HOTLINES.id, (PATH, 10, 1))
+    assert (problem.code, problem.place) == (codes.PHONE_OUTSIDE_HOTLINES.id, (PATH, 10, 3))
 
 
 def test_prose_may_not_claim_office_but_the_handbook_may_name_the_phrase() -> None:

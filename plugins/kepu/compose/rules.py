@@ -12,7 +12,7 @@ from kepu.model.entry import Entry, Model, Status
 from kepu.model.patch import Patch
 from kepu.model.topic import Topic, Vocabulary
 from kepu.problems import Code, codes, nearest
-from kepu.validate.content import in_safety_topic
+from kepu.validate.wording import in_safety_topic
 
 Where = tuple[str | int, ...]
 Refusal = tuple[Code, Where, str, str]

@@ -20,13 +20,13 @@ from kepu.plan.site import Profile
 from kepu.problems import Location, Problem, codes, has_errors
 from kepu.read import Document, ParseCache, read_prose, read_tree
 from kepu.read.hazards import find_hazards
-from kepu.validate.content import check_content
 from kepu.validate.exhibits import check_exhibits
 from kepu.validate.icons import check_icons
 from kepu.validate.layers import validate_layers
 from kepu.validate.prose import validate_prose
 from kepu.validate.references import References
 from kepu.validate.search_words import check_search_words
+from kepu.validate.wording import Wording
 
 Documents = Mapping[str, Document]
 
@@ -85,7 +85,7 @@ def check_tree(
         problem.where.path for problem in tree.problems if problem.is_error and problem.where
     }
     layers, misfits = validate_layers(tree.documents, sorted(unread))
-    pages, wrong_prose = validate_prose(prose.prose)
+    pages, wrong_prose = validate_prose(prose.prose, layers.base.items.get("hotline", {}))
     hazards = find_hazards(tree.documents, prose.prose)
     found = [*tree.problems, *prose.problems, *hazards, *misfits, *wrong_prose]
     checker = _Checker(layers, {d.path: d for d in tree.documents}, pages, profile, icons, found)
@@ -117,6 +117,7 @@ class _Checker:
     ) -> None:
         self.layers = layers
         self.documents = documents
+        self.wording = Wording(documents)
         self.prose = prose
         self.profile = profile
         self.icons = icons
@@ -183,7 +184,7 @@ class _Checker:
         catalog = composition.catalog
         return [
             *References(catalog, self.documents).check(items),
-            *check_content(items, catalog, self.documents),
+            *self.wording.check(items, catalog),
             *check_icons(items, self.icons, self.documents),
             *check_exhibits(items, catalog, self.documents),
             *check_search_words(items, catalog, self.prose, self.documents),
@@ -195,6 +196,7 @@ class _Checker:
         path = self._identity_path(layer)
         return [
             *References(catalog, self.documents).check_identity(layer.identity, path),
+            *self.wording.check_file(path, catalog),
             *_fictional(layer, layer.identity, catalog),
         ]
 

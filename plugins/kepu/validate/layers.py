@@ -18,9 +18,9 @@ from kepu.model.patch import Patch
 from kepu.model.place import Community, County
 from kepu.problems import Location, Problem, codes
 from kepu.read import Document
-from kepu.validate.content import check_texts
 from kepu.validate.places import path_in_file
 from kepu.validate.shape import Places, validate_shape
+from kepu.validate.wording import check_texts
 
 _LAYER = re.compile(
     r"(?P<root>catalog(?:/counties/(?P<county>[^/]+)(?:/communities/(?P<community>[^/]+))?)?)/"
@@ -115,7 +115,7 @@ def _enter(
     """Put a value into its layer."""
     kind, inside = at
     if isinstance(value, Patch):
-        said = check_texts({"why": value.why}, document.locate)
+        said = check_texts({"why": value.why}, document)
         if wrong := _check_effect(value, document):
             return [*wrong, *said]
         draft.patches.append(PlacedPatch(value, document.path))
@@ -126,7 +126,7 @@ def _enter(
         draft.broken |= {(kind.name, id) for id in _names(document, kind, inside, draft)}
     if isinstance(value, County | Community):
         draft.identity = value
-        return [*problems, *check_texts(raw, document.locate)]
+        return problems
     entry_id = str(raw["id"])
     if (first := draft.items[kind.name].get(entry_id)) is not None:
         return [*problems, _taken(document, entry_id, first.provenance.path)]

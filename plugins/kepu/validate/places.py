@@ -17,14 +17,22 @@ _VERBS = ("replace", "append", "set", "order", "remove", "unset")
 
 def place_of(item: Item, path: Path, documents: Mapping[str, Document]) -> Location:
     """Find the line that an editor must change to change this value."""
+    document, there = written_at(item, path, documents)
+    return document.locate(there) if document else Location(item.provenance.path)
+
+
+def written_at(
+    item: Item, path: Path, documents: Mapping[str, Document]
+) -> tuple[Document | None, Path]:
+    """Find the file that holds a value, the entry's own or a patch, and the path inside it."""
     document = documents.get(item.provenance.path)
     change = item.provenance.changes.get(str(path[0])) if path else None
     patch = documents.get(change.path) if change else None
     if patch is not None and not (document and _stands_in(document, item.raw, path)):
-        return patch.locate(path_in_patch(patch.value, item.raw, path))
+        return patch, path_in_patch(patch.value, item.raw, path)
     if document is None:
-        return Location(item.provenance.path)
-    return document.locate(path_in_file(document.value, item.raw, path))
+        return None, ()
+    return document, path_in_file(document.value, item.raw, path)
 
 
 def path_in_file(written: Mapping[str, Any], raw: Mapping[str, Any], path: Path) -> Path:
