@@ -13,7 +13,7 @@ _REACH = 60
 
 def excerpt(where: Location, text: str) -> tuple[str, str] | None:
     """Give the shown source line and the line of carets below it."""
-    line = _line(text, where.line)
+    line = line_of(text, where.line)
     if line is None:
         return None
     start = min(max(where.column - 1, 0), len(line))
@@ -25,7 +25,8 @@ def excerpt(where: Location, text: str) -> tuple[str, str] | None:
     return shown.rstrip(), " " * width(before) + carets
 
 
-def _line(text: str, number: int) -> str | None:
+def line_of(text: str, number: int) -> str | None:
+    """Give one line of a text, counted from 1."""
     # Not splitlines(): it also splits at characters that editors do not count as line ends.
     lines = text.split("\n", number)
     return lines[number - 1] if 0 < number <= len(lines) else None

@@ -4,8 +4,10 @@ Takes problems and the text they were found in; hands on the mended text. A mend
 one that was made for another text changes nothing. Everything around it, comments too, stays as it was byte for byte.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from .place import Location
 
@@ -34,6 +36,8 @@ class Reencode:
 
 Fix = LineFix | Reencode
 
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+
 
 def replace_stretch(text: str, where: Location, new: str) -> LineFix | None:
     """Make the mend that replaces the stretch at a place, or nothing where the place is outside of the text."""
@@ -47,17 +51,24 @@ def replace_stretch(text: str, where: Location, new: str) -> LineFix | None:
     return LineFix(where.line, line, line[:start] + new + line[end:])
 
 
-def apply_fixes(text: str, fixes: Iterable[LineFix]) -> tuple[str, int]:
-    """Mend a text, each line once at most; give it back with the number of lines that were mended.
+def apply_fixes(text: str, fixes: Iterable[LineFix]) -> tuple[str, tuple[LineFix, ...]]:
+    """Mend a text, each line once at most; give it back with the mends that were made.
 
-    Lines are counted in the text as it came, so that no mend shifts the place of another.
+    Lines are counted in the text as it came, so that no mend shifts the place of another. Every line keeps its own
+    line end.
     """
-    lines: list[str | None] = [*text.split("\n")]
-    mended: set[int] = set()
+    parts = _LINE_END.split(text)
+    lines, ends = parts[::2], [*parts[1::2], ""]
+    made: dict[int, LineFix] = {}
     for fix in fixes:
-        if fix.line in mended or not 0 < fix.line <= len(lines):
-            continue
-        if lines[fix.line - 1] == fix.before != fix.after:
-            lines[fix.line - 1] = fix.after
-            mended.add(fix.line)
-    return "\n".join(line for line in lines if line is not None), len(mended)
+        is_line = 0 < fix.line <= len(lines) and fix.line not in made
+        if is_line and lines[fix.line - 1] == fix.before != fix.after:
+            made[fix.line] = fix
+    usual = ends[0] or "\n"
+    for number, fix in made.items():
+        end = ends[number - 1]
+        # The last line has no end of its own to part two new lines with.
+        lines[number - 1] = (fix.after or "").replace("\n", end or usual)
+        ends[number - 1] = "" if fix.after is None else end
+    whole = "".join(chain.from_iterable(zip(lines, ends, strict=True)))
+    return whole, tuple(made[number] for number in sorted(made))

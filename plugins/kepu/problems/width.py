@@ -5,8 +5,13 @@ whose width is ambiguous count as one cell, as they do in most terminals today.
 """
 
 import unicodedata
+from itertools import pairwise
 
 _TAB = "    "
+_AS_EMOJI = "\ufe0f"
+"""Asks for the colourful form of the sign before it, which takes two cells."""
+_JOINING = range(0x1160, 0x1200)
+"""Korean vowels and finals, which are drawn into the syllable before them."""
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -17,7 +22,9 @@ def visible(text: str) -> str:
 
 def width(text: str) -> int:
     """Count the cells that visible text takes on a terminal."""
-    return sum(map(_cells, text))
+    return sum(map(_cells, text)) + sum(
+        _cells(sign) == 1 for sign, after in pairwise(text) if after == _AS_EMOJI
+    )
 
 
 def _shown(char: str) -> str:
@@ -27,6 +34,6 @@ def _shown(char: str) -> str:
 
 
 def _cells(char: str) -> int:
-    if unicodedata.category(char) in {"Mn", "Me"}:
+    if unicodedata.category(char) in {"Mn", "Me"} or ord(char) in _JOINING:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
