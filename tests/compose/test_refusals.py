@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import pytest
-from kepu.problems import Problem, codes
+from kepu.problems import LineFix, Problem, codes
 
 EAST = "catalog/counties/demo/communities/east"
 DEMO = "catalog/counties/demo"
@@ -37,6 +37,7 @@ ROWS = (
     # Fields.
     Row(of("resource/c-one", "set:\n  «titel: 新"), codes.UNKNOWN_FIELD, ("titel", "title")),
     Row(of("resource/c-one", "unset:\n  - «bdoy"), codes.UNKNOWN_FIELD, ("bdoy", "body")),
+    Row(of("resource/c-one", "set:\n  «标题: 新"), codes.UNKNOWN_FIELD, ("标题", "title（名称）")),
     Row(of("service/sv-one", "set:\n  «capacity.maxx: \"3\""), codes.UNKNOWN_FIELD, ("maxx", "max")),
     Row(of("resource/c-one", "set:\n  id: «c-new"), codes.VERB_NOT_APPLICABLE, ("id 不能用 set",)),
     Row(of("resource/c-one", "append:\n  aliases:\n    «- old"), codes.VERB_NOT_APPLICABLE,
@@ -247,3 +248,25 @@ def test_what_is_no_safety_advice_may_be_rewritten(lay: Lay) -> None:
     patch = of("resource/c-one", "replace:\n  points:\n    - old: 子要点\n      new: 新要点")
     resource = lay({f"{EAST}/patches/c.yaml": patch}).value("resource", "c-one")
     assert resource.points == ("新要点", "丑要点", "寅要点")
+
+
+@pytest.mark.parametrize(
+    ("patch", "wrong", "right"),
+    [
+        ("kind: resource\nid: c-oen\nwhy: 试\nset:\n  title: 新\n", "id: c-oen", "id: c-one"),
+        ("kind: resource\nid: c_one\nwhy: 试\nset:\n  title: 新\n", "id: c_one", "id: c-one"),
+        ("kind: service\nid: sv-oen\nwhy: 试\nset:\n  title: 新\n", "id: sv-oen", "id: sv-one"),
+        (of("resource/c-one", "set:\n  标题: 新\n"), "  标题: 新", "  title: 新"),
+        (of("resource/c-one", "unset:\n  - bdoy\n"), "  - bdoy", "  - body"),
+        (of("resource/c-one", "set:\n  status: 草稿\n"), "  status: 草稿", "  status: draft"),
+        (of("resource/c-one", "set:\n  status: 可以\n"), "  status: 可以", None),
+    ],
+)
+def test_what_was_surely_meant_is_mended(
+    patch: str, wrong: str, right: str | None, lay: Lay
+) -> None:
+    laid = lay({f"{EAST}/patches/try.yaml": patch})
+    found: list[Problem] = [*laid.misfits, *laid.compose().problems]
+    (problem,) = found
+    line = patch.split("\n").index(wrong) + 1
+    assert problem.fix == (LineFix(line, wrong, right) if right else None)

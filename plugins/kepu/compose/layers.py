@@ -13,13 +13,16 @@ from typing import Any
 from kepu.compose.rules import refusals, settle, touched
 from kepu.compose.verbs import apply_patch
 from kepu.model.catalog import Catalog, FieldChange, Item, Key
+from kepu.model.entry import Model
 from kepu.model.kinds import KINDS
 from kepu.model.layer import Layer, PlacedPatch
 from kepu.model.service import Pack
 from kepu.model.topic import Vocabulary
-from kepu.problems import Location, Problem, codes, nearest
+from kepu.problems import Fix, Location, Problem, codes, nearest, sole
 from kepu.read import Document
-from kepu.validate.places import path_in_patch
+from kepu.validate.mending import respell
+from kepu.validate.misnamed import meant_field
+from kepu.validate.places import Path, path_in_patch
 from kepu.validate.shape import Places, validate_shape
 
 Documents = Mapping[str, Document]
@@ -116,8 +119,12 @@ class _Overlay:
         item = self.items[item.kind].get(item.value.id, item)
         found = list(refusals(item, placed.patch, self.below))
         for code, at, said, advice in found:
-            locate = self._key_place if code is codes.UNKNOWN_FIELD else self._place
-            self.problems.append(code.at(locate(placed, at), said, advice))
+            if code is codes.UNKNOWN_FIELD:
+                where = self._key_place(placed, at)
+                fix = self._renamed(type(item.value), placed, at)
+                self.problems.append(code.at(where, said, advice, fix=fix))
+            else:
+                self.problems.append(code.at(self._place(placed, at), said, advice))
         if found:
             return
         if placed.patch.hide:
@@ -197,6 +204,19 @@ class _Overlay:
         document = self.documents.get(placed.path)
         return document.locate_key(path) if document else Location(placed.path)
 
+    def _renamed(self, model: type[Model], placed: PlacedPatch, at: Path) -> Fix | None:
+        """Mend the name of a field of the patched entry, where only one can have been meant."""
+        verb, last = at
+        written = placed.patch.unset[last] if isinstance(last, int) else last
+        meant = meant_field(model, (written,), getattr(placed.patch, str(verb))).name
+        return self._respelt(placed, self._key_place(placed, at), written, meant)
+
+    def _respelt(
+        self, placed: PlacedPatch, where: Location, written: str, meant: str | None
+    ) -> Fix | None:
+        document = self.documents.get(placed.path)
+        return respell(document.text, where, written, meant) if document and meant else None
+
     def _taken(self, item: Item, first: str) -> Problem:
         document = self.documents.get(item.provenance.path)
         where = document.locate(("id",)) if document else Location(item.provenance.path)
@@ -211,15 +231,19 @@ class _Overlay:
         if (patch.kind, patch.id) in self.below.broken:
             return []
         said, advice = f"没有编号为 {patch.id} 的{KINDS[patch.kind].title}", "请核对 kind 和 id"
+        where, known, fix = self._place(placed, ("id",)), self.below.of(patch.kind), None
         if (patch.kind, patch.id) in self.below.hidden:
             said, advice = f"{patch.id} 已经被上层隐藏", "删掉这个补丁"
         elif patch.id in self.layer.items.get(patch.kind, {}):
             said, advice = f"{patch.id} 是本层自己的条目", "直接改它的文件，不用补丁"
         elif elsewhere := [k for k in self.below.items if self.below.get(k, patch.id)]:
             advice = f"{patch.id} 是{KINDS[elsewhere[0]].title}，kind 要写 {elsewhere[0]}"
-        elif near := nearest(patch.id, self.below.of(patch.kind)):
+        elif sure := sole(patch.id, known):
+            advice = f"是不是 {sure}？"
+            fix = self._respelt(placed, where, patch.id, sure)
+        elif near := nearest(patch.id, known):
             advice = f"是不是 {'、'.join(near)}？"
-        return [codes.PATCH_TARGET_UNKNOWN.at(self._place(placed, ("id",)), said, advice)]
+        return [codes.PATCH_TARGET_UNKNOWN.at(where, said, advice, fix=fix)]
 
     def _needed(self, id: str, change: FieldChange, pack: Item) -> Problem:
         # The line to change is this layer's: its patch that hides, or else its pack.

@@ -11,7 +11,8 @@ from kepu.model.catalog import Catalog, Item
 from kepu.model.entry import Entry, Model, Status
 from kepu.model.patch import Patch
 from kepu.model.topic import Topic, Vocabulary
-from kepu.problems import Code, codes, nearest
+from kepu.problems import Code, codes
+from kepu.validate.misnamed import meant_field
 from kepu.validate.wording import in_safety_topic
 
 Where = tuple[str | int, ...]
@@ -84,9 +85,8 @@ def _copy_field(source: Mapping[str, Any], target: dict[str, Any], field: str) -
 def _unknown_fields(model: type[Model], patch: Patch) -> Iterator[Refusal]:
     for _, field, where in touched(patch):
         if field not in model.model_fields:
-            near = nearest(field, model.model_fields)
-            advice = f"是不是想写 {'、'.join(near)}？" if near else "请核对手册里的字段表"
-            yield codes.UNKNOWN_FIELD, where, f"没有 {field} 这个字段", advice
+            advice = meant_field(model, (field,), ()).advice
+            yield codes.UNKNOWN_FIELD, where, f"没有“{field}”这个字段", advice
 
 
 def _hiding(item: Item) -> Iterator[Refusal]:

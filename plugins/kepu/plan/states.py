@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kepu.model.catalog import Identity, Item
 from kepu.model.entry import Confidence, Entry, Review, Source, Status
+from kepu.model.field_names import NAMES
 from kepu.model.freshness import Freshness, check_of, freshness
 from kepu.plan.pieces import Badge, Change, Edit, Record
 from kepu.plan.wording import say_date, say_month
@@ -19,63 +20,6 @@ _CONFIDENCE = {
     Confidence.MEMORY: ("待核实", "凭通行知识整理，尚未对照原文，请以主管部门最新发布为准。"),
     Confidence.DEFAULT: ("参考样例", "本项目给出的参考做法，不是官方规定，以实际约定为准。"),
 }
-_FIELDS = {
-    "summary": "摘要",
-    "title": "名称",
-    "points": "要点",
-    "cautions": "注意事项",
-    "sources": "依据",
-    "cost": "费用",
-    "place": "场地",
-    "season": "可约时段",
-    "lead_days": "提前天数",
-    "order_channels": "受理渠道",
-    "capacity": "人数",
-    "items": "所含资源",
-    "materials": "物料",
-    "run_sheet": "活动流程",
-    "staffing": "人员",
-    "risk_notes": "安全提示",
-    "equipment": "设备",
-    "prepare": "事先准备",
-    "provider": "提供单位",
-    "keywords": "关键词",
-    "note": "说明",
-    "related": "相关资源",
-    "qualification_note": "资质说明",
-    "safety_notes": "安全要求",
-    "eligibility_description": "谁可以约",
-    "duration_min": "时长",
-    "age_bands": "年龄段",
-    "audiences": "适合人群",
-    "exhibits": "展品",
-    "services": "服务",
-    "prep_days": "准备天数",
-    "preparation": "准备日程",
-    "terms": "词条",
-    "body": "补充说明",
-    "rooms": "展厅",
-    "room": "所在展厅",
-    "intro": "介绍",
-    "parts": "互动",
-    "stops": "站点",
-    "order": "顺序",
-    "home_visit": "上门规则",
-    "venue": "地点",
-    "opening_hours": "开放时间",
-    "contacts": "联系方式",
-    "known": "已知日期",
-    "rule": "日期规则",
-    "no_script_text": "文字版",
-    "constants": "引用数值",
-    "linked_resources": "相关资源",
-    "linked_exhibits": "相关展品",
-    "linked_services": "相关服务",
-    "emergency_numbers": "相关电话",
-    "purpose": "用途",
-    "scenario": "场景",
-}
-"""Field names as residents read them in 本社区修订了…"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +33,7 @@ class Here:
 
 def say_field(field: str) -> str:
     """Name a field as residents read it."""
-    return _FIELDS.get(field, field)
+    return NAMES.get(field, field)
 
 
 def say_due(entry: Entry, identity: Identity, today: dt.date) -> tuple[str, str]:
