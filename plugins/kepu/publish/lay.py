@@ -17,6 +17,11 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _NEW |= getattr(os, "O_NOFOLLOW", 0)
 
 
+def is_safe(path: str) -> bool:
+    """Tell whether a path stays below its folder on any system."""
+    return _SAFE.match(path) is not None and ".." not in path
+
+
 def lay_over(folder: Path, files: Mapping[str, bytes | None]) -> None:
     """Write these files below a folder; None takes one away.
 
@@ -25,7 +30,7 @@ def lay_over(folder: Path, files: Mapping[str, bytes | None]) -> None:
         PublishError: the disk refused.
     """
     for path in files:
-        if not _SAFE.match(path) or ".." in path:
+        if not is_safe(path):
             raise UnsafePathError(f"不能写 {path!r}：它不在内容文件夹里。")
     with explaining(folder):
         # First all that goes: a folder may have become a file.
