@@ -18,7 +18,7 @@ PAGES = ROOT / "content/contribute"
 COMMUNITY = "catalog/counties/zhiwei/communities/gewuli"
 _BLOCK = re.compile(r"^```(?:yaml|xml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PLACE = re.compile(r"(?:#|<!--) (catalog/\S+\.(?:yaml|svg))(?: -->)?\n")
-_SCHEMA = re.compile(r"# yaml-language-server: \$schema=\S*/([a-z-]+)\.schema\.json\n")
+_SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S*/([a-z-]+)\.schema\.json)\n")
 _ID = re.compile(r"^id: (\S+)$", re.MULTILINE)
 _FIELD = re.compile(r"^([a-z_]+):.*\n(?:[ -].*\n|\n)*", re.MULTILINE)
 
@@ -77,8 +77,9 @@ def _place(tree: Path, block: str, number: int) -> tuple[str, str]:
     if name == "parts":
         id_ = f"ex-handbook-{number}"
         return f"catalog/hall/exhibits/{id_}.yaml", WRAPPED.format(id=id_, order=number) + block
-    if (schema := _SCHEMA.match(block)) and id:
-        return f"catalog/topics/low-carbon/{FOLDERS[schema[1]]}/{id[1]}.yaml", block
+    schema = _SCHEMA.match(block)
+    if schema and id and schema[2] in FOLDERS:
+        return f"catalog/topics/low-carbon/{FOLDERS[schema[2]]}/{id[1]}.yaml", block
     if name == "kind" and id:
         return f"{COMMUNITY}/patches/{id[1]}.yaml", block
     if name == "id" and id:
@@ -104,11 +105,24 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tree
 
 
+def _led_astray(tree: Path, placed: dict[str, str]) -> list[str]:
+    """List the examples whose first line does not lead to a schema from where they go."""
+    lines = {place: _SCHEMA.match(text) for place, text in placed.items()}
+    return [
+        place
+        for place, line in lines.items()
+        if line and not (tree / place).parent.joinpath(line[1]).is_file()
+    ]
+
+
 def test_every_example_holds_up_among_all_the_others(tree: Path) -> None:
+    placed: dict[str, str] = {}
     for number, (_, block) in enumerate(_examples(), start=1):
         place, text = _place(tree, block, number)
         (tree / place).parent.mkdir(parents=True, exist_ok=True)
         (tree / place).write_text(text, "utf-8")
+        placed[place] = text
+    assert _led_astray(tree, placed) == []
     problems = check_tree(tree, "demo", ParseCache(tree / "none.jsonl"), icon_names()).problems
     # The answer of the example turns its problem into a note; that is what it is for.
     assert [p for p in problems if p.code != "KP505"] == []

@@ -13,10 +13,12 @@ from kepu.model.kinds import KINDS
 from kepu.model.layer import LayerTree
 from kepu.model.parts import PART_TITLES
 from kepu.plan.addresses import LINKED
+from kepu.read import parse_document
 from pydantic import BaseModel, ValidationError
 
 ROOT = Path(__file__).parents[2]
 PAGES = {page.stem: page.read_text("utf-8") for page in (ROOT / "content/contribute").glob("*.md")}
+DRAWN = (ROOT / "plugins/docs/handbook-pictures/screens.html").read_text("utf-8")
 PICTURES = ROOT / "content/contribute/pictures"
 VALUES: dict[str, str] = read_handbook()["values"]
 MOST_BYTES = 30 * 1024
@@ -123,14 +125,22 @@ def test_links_lead_only_to_kinds_that_have_an_address() -> None:
 def test_every_picture_is_light_and_shown() -> None:
     there = {file.name: file.stat().st_size for file in PICTURES.iterdir()}
     shown = {
-        name
-        for text in PAGES.values()
-        for name in re.findall(r"\(pictures/([a-z-]+\.webp)\)", text)
+        name for text in PAGES.values() for name in re.findall(r"\(pictures/([a-z-]+\.png)\)", text)
     }
     assert (shown, max(there.values()) <= MOST_BYTES) == (set(there), True)
 
 
 def test_every_picture_has_a_drawing() -> None:
-    drawn = (ROOT / "plugins/docs/handbook-pictures/screens.html").read_text("utf-8")
-    sections = set(re.findall(r'<section id="([a-z-]+)">', drawn))
+    sections = set(re.findall(r'<section id="([a-z-]+)">', DRAWN))
     assert {file.stem for file in PICTURES.iterdir()} == sections
+
+
+@pytest.mark.parametrize(
+    "line", ["place：车棚或车棚旁空地，有照明", "hours：周一至周五 08:30–17:00"]
+)
+def test_the_drawings_say_what_check_says(line: str) -> None:
+    _, (problem,) = parse_document("x.yaml", f"id: x\n{line}\n")
+    drawn = re.sub(r"<br>|</?[a-z][^>]*>", "", DRAWN)
+    assert [
+        s for s in (problem.code, problem.message, f"改法：{problem.advice}") if s not in drawn
+    ] == []

@@ -42,7 +42,7 @@ SECONDS = 2.0
         ("[外](https://example.org/?b&c)", '<p><a href="https://example.org/?b&amp;c" rel="noopener">外</a></p>'),
         ("[打电话](tel:120) [旧站](http://example.org)", '<p><a href="tel:120" rel="noopener">打电话</a> 旧站</p>'),
         ("[同站](other.md) ![图](a.png)", "<p>同站 图</p>"),
-        ("![铅笔 & 框](pictures/a.webp)", '<p><img alt="铅笔 &amp; 框" src="../pictures/a.webp"></p>'),
+        ("![铅笔 & 框](pictures/a.webp)", '<p><img alt="铅笔 &amp; 框" loading="lazy" src="../pictures/a.webp"></p>'),
         ("![外](https://example.org/a.png)", "<p>外</p>"),
         ("### KP102 写了两次", '<h3 id="kp102">KP102 写了两次</h3>'),
         ("## quiz 问答\n\n## quiz", '<h2 id="on-quiz">quiz 问答</h2>\n<h2>quiz</h2>'),

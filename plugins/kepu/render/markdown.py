@@ -57,7 +57,7 @@ def render_markdown(text: str, urls: Mapping[str, str]) -> Markup:
     safe = nh3.clean(
         _converter(urls).convert(text),
         tags=_TAGS,
-        attributes={"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}}
+        attributes={"a": {"href"}, "img": {"src", "alt", "loading"}, "ol": {"start"}}
         | {tag: {"id"} for tag in _HEADINGS},
         allowed_classes=_CLASSES,
         url_schemes=_SCHEMES,
@@ -138,6 +138,7 @@ class _Prose(Treeprocessor):
     def _show(self, picture: Element) -> None:
         words = picture.get("alt", "")
         if url := self._urls.get(picture.get("src", "")):
-            picture.attrib = {"src": url, "alt": words}
+            # A page of many pictures loads as far as somebody reads.
+            picture.attrib = {"src": url, "alt": words, "loading": "lazy"}
         else:
             picture.tag, picture.text, picture.attrib = "span", words, {}
