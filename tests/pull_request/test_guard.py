@@ -5,13 +5,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from kepu.cli.generate import generated_files
 from kepu.publish.failure import UnsafePathError
 from kepu.publish.lay import lay_over
+from kepu.read import read_tree
 from kepu.read.change import MAX_FILES, Change, find_faults
+from kepu.validate.layers import validate_layers
 
 from .conftest import Guard
-from .fork import BASE, LINK, MODULE, PROGRAM, Entry, Files, Fork
+from .fork import BASE, LINK, MODULE, PLAIN, PROGRAM, Entry, Files, Fork
 
+ROOT = Path(__file__).parents[2]
 CARD = "catalog/topics/health/resources/h-bp.yaml"
 NEW = "catalog/topics/health/resources/h-new.yaml"
 COMMIT = b"0123456789012345678901234567890123456789"
@@ -136,6 +140,15 @@ def test_taking_a_link_away_is_a_change_like_any_other(fork: Fork, guard: Guard)
     base = fork.commit({**BASE, "content/leak.md": (LINK, b"/etc/passwd")})
     done = guard(f"{base}..{fork.commit(BASE, base)}")
     assert (done.code, done.out) == (0, "可以检查：改了 1 个内容文件。\n")
+
+
+def test_what_the_program_generates_is_no_content_of_strangers() -> None:
+    layers = validate_layers(read_tree(ROOT, "catalog").documents)[0]
+    generated = [file.path for file in generated_files(layers)]
+    assert any(path.startswith("content/") for path in generated)
+    assert [path for path in generated if Change(path, PLAIN).is_data] == []
+    held = {path.relative_to(ROOT).as_posix() for path in (ROOT / "content").rglob("*.md")}
+    assert {path for path in held if not Change(path, PLAIN).is_data} <= {*generated}
 
 
 def test_a_rename_out_of_the_program_is_two_changes(fork: Fork, base: str, guard: Guard) -> None:

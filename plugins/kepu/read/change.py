@@ -16,8 +16,8 @@ from .names import fault_in_name, shown_name
 
 DATA = ("catalog/", "content/")
 """Folders that a stranger may change."""
-GENERATED = ("catalog/schema/", "content/contribute/fields/")
-"""Folders in them that the program writes."""
+GENERATED = ("catalog/schema/", "content/contribute/fields", "content/contribute/problems.md")
+"""What paths in them begin with that the program writes."""
 MAX_FILES = 500
 """How many files one proposal may change; a community of its own has about a hundred."""
 MAX_TOTAL = 100 * 1024 * 1024
