@@ -210,6 +210,8 @@ _VALUES: Mapping[str, str] = {
     "company": "公司 企业",
     "sample": "示例 样例",
     "draft": "初稿",
+    "assisted": "辅助 辅助起草",
+    "generated": "生成 AI生成",
     "published": "发布 公开",
     "none": "无 没有",
     "walk-in": "到场 现场",

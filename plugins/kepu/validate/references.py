@@ -6,18 +6,20 @@ can have been meant. A reference to an entry that an overlay hid is no mistake: 
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from kepu.model.catalog import Catalog, Item
 from kepu.model.entry import Model
 from kepu.model.field_names import fold_name
 from kepu.model.kinds import KINDS
-from kepu.model.references import Reference, RefTo, TermOf, references_in
+from kepu.model.references import Mark, Reference, RefTo, TermOf, references_in
 from kepu.model.topic import Term, Topic, Vocabulary
 from kepu.problems import Code, Location, Problem, codes, nearest, sole
 from kepu.read import Document
 from kepu.validate.mending import respell
 from kepu.validate.places import place_of
+from kepu.validate.shape import MAX_FAULTS
 
 Documents = Mapping[str, Document]
 
@@ -46,7 +48,7 @@ class References:
 
     def check(self, items: Iterable[Item]) -> list[Problem]:
         """Check every reference of these items."""
-        return [problem for item in items for problem in self._of_item(item)]
+        return [p for item in items for p in islice(self._of_item(item), MAX_FAULTS)]
 
     def check_identity(self, identity: Model, path: str) -> list[Problem]:
         """Check the references of a community or county file."""
@@ -84,31 +86,26 @@ class References:
     def _broken(self, reference: Reference, where: Location) -> Problem | None:
         if self._exists(reference):
             return None
-        id = reference.id
+        id, known = reference.id, self._known(reference.mark)
         match reference.mark:
             case RefTo("topic"):
-                names = self._titles("topic")
-                instead = f"可以写：{'、'.join(names)}" if names else "请先新增这个主题"
-                return self._unknown(
-                    codes.UNKNOWN_TOPIC, where, f"没有主题 {id}", Word(id, names, instead)
-                )
+                code, said, instead = codes.UNKNOWN_TOPIC, f"没有主题 {id}", _choose(known)
             case RefTo(kind):
-                said = f"没有编号为 {id} 的{KINDS[kind].title}"
+                code, said = codes.UNKNOWN_REFERENCE, f"没有编号为 {id} 的{KINDS[kind].title}"
                 instead = f"请先新增这个{KINDS[kind].title}，或改用已有的编号"
-                return self._unknown(
-                    codes.UNKNOWN_REFERENCE, where, said, Word(id, self._titles(kind), instead)
-                )
             case TermOf(vocabulary):
-                terms = self._terms.get(vocabulary, {})
-                names = {term.id: (term.title, *term.names) for term in terms.values()}
-                instead = (
-                    f"可以写：{'、'.join(terms)}" if terms else f"没有名为 {vocabulary} 的词表"
-                )
-                said = f"词表 {vocabulary} 里没有 {id}"
-                return self._unknown(codes.UNKNOWN_TERM, where, said, Word(id, names, instead))
+                code, said = codes.UNKNOWN_TERM, f"词表 {vocabulary} 里没有 {id}"
+                instead = _choose(known) or f"没有名为 {vocabulary} 的词表"
+        return self._unknown(code, where, said, Word(id, known, instead))
 
-    def _titles(self, kind: str) -> dict[str, tuple[str, ...]]:
-        return {id: (item.value.title,) for id, item in self.catalog.of(kind).items()}
+    def _known(self, mark: Mark) -> dict[str, tuple[str, ...]]:
+        """Give the ids that a reference may name, each with its names in Chinese."""
+        match mark:
+            case RefTo(kind):
+                return {id: (item.value.title,) for id, item in self.catalog.of(kind).items()}
+            case TermOf(vocabulary):
+                terms = self._terms.get(vocabulary, {}).values()
+                return {term.id: (term.title, *term.names) for term in terms}
 
     def _unknown(self, code: Code, where: Location, said: str, word: Word) -> Problem:
         """Report a word that is none of those there are, and find the one that was meant."""
@@ -133,7 +130,7 @@ class References:
         shelves = {s.id: (s.title,) for t in found if isinstance(t, Topic) for s in t.subtopics}
         if subtopic not in shelves:
             place = place_of(item, ("subtopic",), self.documents)
-            instead = f"可以写：{'、'.join(shelves)}" if shelves else "请去掉 subtopic 这一行"
+            instead = _choose(shelves) or "请去掉 subtopic 这一行"
             said, word = f"所属主题没有子主题 {subtopic}", Word(subtopic, shelves, instead)
             yield self._unknown(codes.UNKNOWN_REFERENCE, place, said, word)
 
@@ -145,6 +142,10 @@ class References:
                 place = place_of(item, ("aliases", index), self.documents)
                 said = f"旧编号 {alias} 是 {owner.id} 在用的"
                 yield codes.DUPLICATE_ID.at(place, said, "一个旧编号只能指向一个条目")
+
+
+def _choose(known: Mapping[str, Sequence[str]]) -> str:
+    return f"可以写：{'、'.join(_say(id, names) for id, names in known.items())}" if known else ""
 
 
 def _say(id: str, names: Sequence[str]) -> str:

@@ -28,6 +28,9 @@ Locate = Callable[[Path], Location]
 
 _IDS = ("id", "code")
 """Fields that tell the members of a list apart."""
+MAX_FAULTS = 100
+"""Nobody reads more than this about one file, and a hostile file could hold a hundred thousand."""
+_FEW = 9
 _SEPARATORS = re.compile("[，、；,;\n]")
 """What may stand between several items that an editor has written into one."""
 
@@ -50,7 +53,7 @@ def validate_shape(
         value = model.model_validate(dict(raw))
     except ValidationError as error:
         details = [d for d in error.errors(include_url=False) if not _is_echo(d)]
-        return None, list(_Faults(model, raw, places).say(details))
+        return None, list(_Faults(model, raw, places).say(details[:MAX_FAULTS]))
     return value, list(_repeated(raw, (), places))
 
 
@@ -155,6 +158,8 @@ class _Faults:
         code, sentence = SENTENCES[detail["type"]]
         where = self.places.value(path)
         said, advice = f"{_name(path)}：{sentence(detail)}", self._help(detail["loc"])
+        if detail["type"] == "model_type":
+            advice += self._fields_of(detail["loc"])
         if detail["type"] != "tuple_type" or not isinstance(written, str):
             return code.at(where, said, advice)
         if _SEPARATORS.search(written):
@@ -163,6 +168,12 @@ class _Faults:
             as_list(self.places.text, where, written) if self._is_of_words(detail["loc"]) else None
         )
         return code.at(where, said, advice, fix=fix)
+
+    def _fields_of(self, loc: Path) -> str:
+        """List the fields of a small group."""
+        owner = owner_at(self.model, loc)
+        fields = [say(owner, field) for field in owner.model_fields] if owner else []
+        return f"可以写的字段：{'、'.join(fields)}" if 0 < len(fields) <= _FEW else ""
 
     def _is_of_words(self, loc: Path) -> bool:
         """Tell whether the items of a list are plain values."""
