@@ -96,7 +96,8 @@ def _field_of(owner: type[BaseModel], name: str) -> str:
 def _among(name: str, owner: Owner) -> str:
     """List the fields of a small group; the table of a whole entry stands in the handbook."""
     by_name = fields_by_name(owner)
-    close = nearest(fold_name(name), by_name)
+    # A word of Latin letters has been held against the fields themselves.
+    close = () if name.isascii() else nearest(fold_name(name), by_name)
     if close:
         fields = dict.fromkeys(field for word in close for field in sorted(by_name[word]))
         return f"是不是想写 {'、'.join(say(owner, field) for field in fields)}？"

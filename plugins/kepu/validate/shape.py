@@ -28,7 +28,7 @@ Locate = Callable[[Path], Location]
 
 _IDS = ("id", "code")
 """Fields that tell the members of a list apart."""
-MAX_FAULTS = 100
+MAX_FAULTS = 50
 """Nobody reads more than this about one file, and a hostile file could hold a hundred thousand."""
 _FEW = 9
 _SEPARATORS = re.compile("[，、；,;\n]")
