@@ -174,7 +174,7 @@ ROWS = (
     Row(CARD, "title: 省电", "title: 省电«官方平台", codes.FORBIDDEN_PHRASE, ("官方平台", "政府网站")),
     Row(CARD, "  - 丑要点", "  - 本站不断推送«实时预警", codes.FORBIDDEN_PHRASE, ("实时预警",)),
     Row(CARD, "  - 丑要点", "  - 不显示实时预警。本站另有«实时预警", codes.FORBIDDEN_PHRASE, ("实时预警",)),
-    Row(COMMUNITY, "summary: 只为检验的社区。", "summary: «本社区的官方平台。", codes.FORBIDDEN_PHRASE,
+    Row(COMMUNITY, "summary: 只为检验的社区。", "summary: 本社区的«官方平台。", codes.FORBIDDEN_PHRASE,
         ("官方平台",)),
 )  # fmt: skip
 

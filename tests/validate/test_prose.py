@@ -1,6 +1,7 @@
 """The front matter of prose, and what prose may not say."""
 
-from kepu.problems import Problem, codes
+import pytest
+from kepu.problems import Code, LineFix, Problem, Severity, codes
 from kepu.read import parse_prose
 from kepu.validate.prose import validate_prose
 
@@ -63,3 +64,52 @@ def test_prose_may_not_claim_office_but_the_handbook_may_name_the_phrase() -> No
 def test_the_handbook_may_hold_no_private_number() -> None:
     text = f"{HEAD}\n13800138000\n".replace("kind: page", "kind: contribute")
     assert [p.code for p in check(text)[1]] == [codes.PHONE_OUTSIDE_HOTLINES.id]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("请打 13800138000", codes.PHONE_OUTSIDE_HOTLINES), ("家住3号楼2单元501室", codes.PERSONAL_DATA),
+        ("今晚有暴雨红色预警，请勿外出", codes.WARNING_LIKE), ("这碗汤三个疗程根治糖尿病", codes.MEDICAL_CLAIM),
+        ("電梯坏了", codes.TRADITIONAL_FORM), ("着火了拨打 117", codes.WRONG_NUMBER),
+    ],
+)  # fmt: skip
+def test_a_page_keeps_the_rules_of_the_catalogue(line: str, code: Code) -> None:
+    _, (problem,) = check(f"{HEAD}\n{line}\n")
+    assert (problem.code, problem.place[:2]) == (code.id, (PATH, 8))
+    assert check(f"{HEAD}\n{line}\n".replace("kind: page", "kind: guide"))[1] == [problem]
+
+
+def test_a_mend_of_prose_leaves_the_rest_of_its_line() -> None:
+    _, (problem,) = check(f"{HEAD}\n坐**電梯**要排隊，见[这里](https://example.org/樓)\n")
+    assert problem.fix == LineFix(
+        8,
+        "坐**電梯**要排隊，见[这里](https://example.org/樓)",
+        "坐**电梯**要排队，见[这里](https://example.org/楼)",
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "不要写 `今晚有暴雨红色预警`", "“三个疗程根治”这种话不能写", "```\n今晚有暴雨红色预警\n急救打119\n```",
+        "把 `電` 改成 `电`",
+    ],
+)  # fmt: skip
+def test_the_handbook_may_show_what_not_to_write(line: str) -> None:
+    text = f"{HEAD}\n{line}\n"
+    assert check(text.replace("kind: page", "kind: contribute"))[1] == []
+
+
+def test_the_front_matter_is_read_too() -> None:
+    _, (problem,) = check(HEAD.replace("summary: 一句话。", "summary: 这里是官方平台。"))
+    assert (problem.code, problem.place) == (codes.FORBIDDEN_PHRASE.id, (PATH, 3, 13))
+
+
+def test_a_page_takes_an_answer() -> None:
+    answer = "allow:\n  - rule: KP505\n    why: 引用法律的原话\nkind: page"
+    text = f"{HEAD.replace('kind: page', answer)}\n这里是官方平台\n"
+    _, (note,) = check(text)
+    assert (note.code, note.severity, note.advice) == ("KP505", Severity.NOTE, "引用法律的原话")
+    _, (idle,) = check(text.replace("这里是官方平台", "这里不是"))
+    assert (idle.code, idle.place) == (codes.IDLE_ANSWER.id, (PATH, 5, 11))

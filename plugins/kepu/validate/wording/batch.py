@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from kepu.validate.wording.finding import Passage
+from kepu.validate.wording.finding import Passage, Rule
 from kepu.validate.wording.folding import fold
 
 
@@ -22,8 +22,12 @@ class Batch:
         self._whole = fold("\n".join(passage.text for passage in passages))
         self._starts = list(accumulate((len(p.text) + 1 for p in passages), initial=0))
 
-    def holding(self, pattern: re.Pattern[str]) -> Iterator[int]:
-        """Give the numbers of the texts that hold a pattern, in order."""
+    def suspects(self, rule: Rule) -> Iterator[int]:
+        """Give the numbers of the texts that a rule must look at, in order."""
+        suspect = rule.suspect
+        pattern = suspect if isinstance(suspect, re.Pattern) else suspect(self._whole)
+        if pattern is None:
+            return
         last = -1
         for match in pattern.finditer(self._whole):
             number = bisect_right(self._starts, match.start()) - 1

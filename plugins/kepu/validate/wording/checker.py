@@ -102,7 +102,7 @@ def find_in_texts(
     """Run rules on texts; give what is found with the number of the text."""
     batch = Batch(passages)
     for rule in rules:
-        for number in batch.holding(rule.suspect):
+        for number in batch.suspects(rule):
             for finding in rule.find(passages[number]):
                 yield number, finding
 

@@ -42,6 +42,9 @@ class Finding:
 class Rule(NamedTuple):
     """A rule on single texts."""
 
-    suspect: re.Pattern[str]
-    """What a text must hold for the rule to look closer: most texts hold nothing of the kind."""
+    suspect: re.Pattern[str] | Callable[[str], re.Pattern[str] | None]
+    """What a text must hold for the rule to look closer: most texts hold nothing of the kind.
+
+    A function makes it from all texts at once, where a fixed one would be too long.
+    """
     find: Callable[[Passage], Iterator[Finding]]

@@ -9,7 +9,7 @@ from functools import cache
 
 _ODD = re.compile("[０-９Ａ-Ｚａ-ｚ＋－．＠\u3000²³¹⁰⁴-⁹₀-₉①-⑨⓪❶-❾➀-➈\U0001d400-\U0001d7ff]")  # noqa: RUF001
 
-_CHINESE_DIGITS = str.maketrans("零〇○Ｏ一二三四五六七八九幺", "0000" + "1234567891")
+_CHINESE_DIGITS = str.maketrans("零〇○一二三四五六七八九幺十", "00012345678911")
 
 CHINESE_DIGIT = "零〇○一二三四五六七八九幺"
 

@@ -12,6 +12,7 @@ from kepu.model.directory import Hotline
 
 _PARTS = re.compile("[、，,；;与和及或（）()]")
 _ENDING = re.compile("(?:公益服务|服务|热线|查询|中心|短信号|劝阻)$")
+_WIDE = re.compile("^全国统一|^全国")
 _WHAT_TO_CALL = re.compile("打什么电话$")
 _SEVERAL_COME = re.compile("事故|遇险|求救|报警")
 _FOR_EVERYTHING = re.compile("便民|政务")
@@ -44,8 +45,12 @@ class HotlineTable:
                 meant.setdefault(name, []).append(hotline)
         return {name: lines[0] for name, lines in meant.items() if len(lines) == 1}
 
-    def contradicts(self, name: str, number: str, sentence: str) -> bool:
-        """Tell whether a number cannot be what the name next to it means."""
+    def contradicts(self, name: str, number: str, sentence: str, *, is_label: bool) -> bool:
+        """Tell whether a number cannot be what the name next to it means.
+
+        A label (“交警电话119”) gives the number a name; otherwise the name may only say what has happened, and
+        several services may come.
+        """
         meant, called = self.by_name[name], self.by_number.get(number)
         if called is None:
             return _LIKE_A_HOTLINE.fullmatch(number) is not None
@@ -55,7 +60,7 @@ class HotlineTable:
         if any(word in sentence and word not in name for word in _names_of(called)):
             return False
         if meant.emergency:
-            return not (called.emergency and _is_shared(meant, name))
+            return is_label or not (called.emergency and _is_shared(meant, name))
         # Whoever is in danger calls the police, and the line for everything takes what is no emergency.
         if called.emergency or _FOR_EVERYTHING.search(called.title):
             return False
@@ -67,7 +72,7 @@ class HotlineTable:
 
 
 def _names_of(hotline: Hotline) -> set[str]:
-    titles = {_ENDING.sub("", part) for part in _PARTS.split(hotline.title)}
+    titles = {_ENDING.sub("", _WIDE.sub("", part)) for part in _PARTS.split(hotline.title)}
     uses = set(_PARTS.split(hotline.use or ""))
     words = {_WHAT_TO_CALL.sub("", word) for word in hotline.keywords}
     return {

@@ -24,7 +24,7 @@ _CALL = "(?:拨打|拨通|拨|打通|打给|打|致电|呼叫)"
 _QUOTE = "[“”「」\"' ]?"
 _BETWEEN = (
     "(?:[“”‘’「」\"'（(：:→ ]|是|为|请|您|你|就|要|马上|立即|立刻|赶紧|赶快|快|可以|可|直接|也|都|先|应|该|尽快|及时"
-    "|一律|统一|全国|免费|公益|服务|求助|电话|热线|号码|专线|时|了|的|人|我们|拨打|拨通|拨|打|致电|呼叫){0,8}"
+    "|一律|统一|全国|免费|公益|服务|求助|电话|热线|号码|专线|时|了|的|人|我们|问|找|咨询|查|拨打|拨通|拨|打|致电|呼叫){0,8}"
 )
 _SPELT = re.compile(
     f"(?<![{CHINESE_DIGIT}十百千万第])[一幺九][{CHINESE_DIGIT}]{{2,5}}(?![{CHINESE_DIGIT}十百千万])"
@@ -34,6 +34,7 @@ _TOLD = re.compile(
 )
 _LABELLED = re.compile(rf"(?:电话|热线|专线)(?:号码)?(?:是|为|：|:|“|「| ){{0,3}}{_LIST}")
 _SUSPECT = re.compile(rf"(?<![0-9.-])[1-9][0-9]{{2,5}}{_NO_COUNT}|[{CHINESE_DIGIT}]{{3}}")
+_LABEL = re.compile("电话|热线|号码|专线|^(?:拨打|拨|打|致电|呼叫)")
 _EACH = re.compile("[0-9]{3,6}")
 
 _NO_SENTENCE = frozenset({"phone", "number", "code", "doc_no", "locator", "name"})
@@ -82,7 +83,9 @@ class Hotlines:
             start = match.start(group)
             if (
                 meant.number not in numbers
-                and self.table.contradicts(name, numbers[0], text[first:last])
+                and self.table.contradicts(
+                    name, numbers[0], text[first:last], is_label=_LABEL.search(match[0]) is not None
+                )
                 and _is_meant(text, start, match.end())
             ):
                 said = f"“{name}”的号码是 {meant.number}，这里写成了 {numbers[0]}"

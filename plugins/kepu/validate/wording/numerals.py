@@ -16,7 +16,7 @@ _OLD_BIRTH = re.compile("[1-8][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]
 
 def is_identity(number: str) -> bool:
     """Tell whether 18 characters are an identity number: by the day of birth or by the check digit."""
-    number = number.upper()
+    number = number.replace(" ", "").upper()
     if number.endswith("X") or _BIRTH.fullmatch(number):
         return True
     total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))

@@ -30,12 +30,17 @@ _LANDLINE = re.compile(
 )
 _PAID_LINE = re.compile(r"(?<![0-9])[48]00[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}(?![0-9])")
 _LOCAL_LINE = re.compile(
-    r"(?:电话|座机|热线|致电|拨打|拨|联系方式|传真)(?:号码?)?[是为：:，, ]{0,2}([2-8][0-9]{2,3}[- ]?[0-9]{4})(?![0-9.])"
+    r"(?:电话|座机|热线|致电|拨打|拨|联系方式|传真)(?:号码?)?[是为：:，, ]{0,2}([1-9][0-9]{2,3}[- ]?[0-9]{4})(?![0-9.])"
 )
 _IDENTITY = re.compile(r"(?<![0-9])[0-9]{6} ?[0-9]{8} ?[0-9]{3}[0-9Xx](?![0-9])")
-_OLD_IDENTITY = re.compile("(?:身份证|证件|身份)[^，。；\n]{0,8}?(?<![0-9])([0-9]{15})(?![0-9])")
+_OLD_IDENTITY = re.compile("(?<![0-9])[0-9]{15}(?![0-9])")
 _CARD = re.compile(
     r"(?<![0-9])[3-69][0-9]{3}([ -]?)[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?:\1[0-9]{1,3})?(?![0-9])"
+)
+_PROVEN = (
+    (_IDENTITY, is_identity, "这里像是身份证号"),
+    (_OLD_IDENTITY, is_old_identity, "这里像是身份证号"),
+    (_CARD, is_bank_card, "这里像是银行卡号"),
 )
 _MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PUBLIC_MAIL = re.compile(r"[.@](?:example\.(?:org|com|net)|gov\.cn)$")
@@ -45,19 +50,16 @@ _ACCOUNT = re.compile(
     r"|(?:微信号|加微信|加[Vv])[是为：: ]{0,3}[A-Za-z][A-Za-z0-9_-]{5,19}"
 )
 
-_COUNT = f"(?:[0-9]{{1,3}}|[甲乙丙丁A-Da-d]|[{CHINESE_DIGIT}十]{{1,3}})"
-_DOOR = f"(?:[0-9]{{2,4}}|[{CHINESE_DIGIT}十]{{2,4}})"
 _HOME = re.compile(
-    rf"{_COUNT}(?:号楼|号院|栋|幢|座|号|楼)[，, ]?{_COUNT}单元[，, ]?(?:{_COUNT}[楼层])?{_DOOR}(?:室|号|户|房)?"
-    rf"|{_COUNT}(?:号楼|栋|幢|座)[，, ]?(?:{_COUNT}[楼层])?{_DOOR}(?:室|房|户)"
-    rf"|[一-鿿](?:路|街|道|巷|弄|胡同|里|村){_COUNT}[号弄][^，。；：\n]{{0,8}}?{_DOOR}(?:室|房|户)"
-    rf"|门牌号?[是为：: ]{{0,2}}[0-9]{{1,4}}"
-    rf"|{_COUNT}单元{_DOOR}(?:室|房|户|号)?"
+    "[0-9甲乙丙丁A-D]{1,3}(?:号楼|号院|栋|幢|座|号|楼)[，, ]?[0-9]{1,3}单元[，, ]?"
+    "(?:[0-9]{1,2}[楼层])?[0-9]{2,4}(?:室|号|户|房)?"
+    r"|[0-9甲乙丙丁A-D]{1,3}(?:号楼|栋|幢|座)[，, ]?(?:[0-9]{1,2}[楼层])?[0-9]{2,4}(?:室|房|户)"
+    r"|\w(?:路|街|道|巷|弄|胡同|里|村)[0-9]{1,4}[号弄]\w{0,8}?[0-9]{2,4}(?:室|房|户)"
+    r"|门牌号?[是为：: ]{0,2}[0-9]{1,4}|[0-9]{1,2}单元[0-9]{2,4}(?:室|房|户|号)?"
 )
 _NAMED = re.compile(
-    rf"[一-鿿](?:先生|女士|大爷|大妈|大娘|阿姨|奶奶|爷爷|叔叔|师傅|老师|同志|某)[^。；！？\n]{{0,6}}?"
-    rf"(?:家?住在?|家在|家是|地址[是为：:]?)[^。；！？\n]{{0,14}}?"
-    rf"{_COUNT}(?:号楼|栋|幢|单元|号院|组[0-9]{{1,3}}号|[号弄])"
+    r"\w(?:先生|女士|大爷|大妈|大娘|阿姨|奶奶|爷爷|叔叔|师傅|老师|同志|某)[^。；！？\n]{0,6}?(?:家?住在?|家在|家是|地址)[^。；！？\n]{0,14}?"
+    r"[0-9甲乙丙丁A-D]{1,3}(?:号楼|栋|幢|单元|号院|组[0-9]{1,3}号|号|弄)"
 )
 _PUBLIC_PLACE = re.compile(
     "中心|服务站|服务台|工作站|驿站|活动室|办公|阅览|教室|会议室|图书馆|书屋|大厅|门厅|居委会|村委会|学校|小学|中学|大学|"
@@ -71,9 +73,9 @@ Find = Callable[[Passage, str], Iterator[Finding]]
 
 _SOME_NUMBER = re.compile(r"[0-9][0-9 ·.()（）—–-]{5,}[0-9Xx]")
 _OTHER_SIGN = re.compile(
-    rf"[单号栋幢座门组楼@Qq扣微薇VvWw加住{CHINESE_DIGIT}]"
+    rf"[单号栋幢座门组楼址@Qq扣微薇VvWw加住{CHINESE_DIGIT}]"
     rf"(?:(?<=单)元|(?<=[号栋幢座楼]).{{0,8}}[0-9室房户]|(?<=门)牌|(?<=组).{{0,3}}号|(?<=@)[A-Za-z0-9]|(?<=[Qq])[Qq]|(?<=扣)扣"
-    rf"|(?<=[微薇])信|(?<=[Vv])[Xx]|(?<=[Ww])e[Cc]|(?<=加)[Vv]|(?<=住).{{0,14}}[0-9]|(?:{_GAP}[{CHINESE_DIGIT}]){{10}})"
+    rf"|(?<=[微薇])信|(?<=[Vv])[Xx]|(?<=[Ww])e[Cc]|(?<=加)[Vv]|(?<=[住址]).{{0,14}}[0-9]|(?:{_GAP}[{CHINESE_DIGIT}]){{10}})"
 )
 _SUSPECT = re.compile(f"{_SOME_NUMBER.pattern}|{_OTHER_SIGN.pattern}")
 
@@ -88,21 +90,14 @@ def find(passage: Passage) -> Iterator[Finding]:
 
 
 def _numbers(passage: Passage, text: str) -> Iterator[Finding]:
+    # Cards and identity numbers first: parts of them look like telephone numbers.
+    for pattern, proves, said in _PROVEN:
+        for match in pattern.finditer(text):
+            if proves(match[0]) and (pattern is not _OLD_IDENTITY or "证" in text):
+                yield _private(passage, match.span(), said)
+                return
     if found := _number(passage, text):
         yield found
-        return
-    for match in _IDENTITY.finditer(text):
-        if is_identity(match[0].replace(" ", "")):
-            yield _private(passage, match.span(), "这里像是身份证号")
-            return
-    for match in _OLD_IDENTITY.finditer(text):
-        if is_old_identity(match[1]):
-            yield _private(passage, match.span(1), "这里像是身份证号")
-            return
-    for match in _CARD.finditer(text):
-        if is_bank_card(match[0]):
-            yield _private(passage, match.span(), "这里像是银行卡号")
-            return
 
 
 def _number(passage: Passage, text: str) -> Finding | None:
@@ -136,6 +131,7 @@ def _others(passage: Passage, text: str) -> Iterator[Finding]:
 
 
 def _home(text: str) -> tuple[int, int] | None:
+    text = fold_chinese_digits(text)
     if match := _NAMED.search(text):
         return match.span()
     for match in _HOME.finditer(text):

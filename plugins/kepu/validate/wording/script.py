@@ -27,9 +27,6 @@ def _simplified() -> frozenset[str]:
     return frozenset(held) - set(_HELD_YET_TRADITIONAL) | set(_ALSO_STANDARD)
 
 
-_SUSPECT = re.compile(f"[^\x00-\u33ff\ua000-\U0010ffff{''.join(sorted(_simplified()))}]")
-
-
 @cache
 def simplify(character: str) -> str:
     """Give the simplified form of one character, which may be itself."""
@@ -42,13 +39,19 @@ def simplify(character: str) -> str:
     return converted
 
 
+def suspects(texts: str) -> re.Pattern[str] | None:
+    """Make the pattern of the characters in some texts that are no simplified ones."""
+    odd = set(texts) - _simplified()
+    found = "".join(sorted(character for character in odd if simplify(character) != character))
+    return re.compile(f"[{found}]") if found else None
+
+
 def find(passage: Passage) -> Iterator[Finding]:
     """Find the traditional characters of a text, line by line."""
     if is_spoken(passage):
         return
     for line in re.finditer("[^\n]+", passage.text):
-        suspects = (match.start() for match in _SUSPECT.finditer(line[0]))
-        at = [place for place in suspects if simplify(line[0][place]) != line[0][place]]
+        at = [place for place, character in enumerate(line[0]) if simplify(character) != character]
         if at:
             start, end = at[0], at[-1] + 1
             old = line[0][start:end]
@@ -60,4 +63,4 @@ def find(passage: Passage) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-RULE = Rule(_SUSPECT, find)
+RULE = Rule(suspects, find)
