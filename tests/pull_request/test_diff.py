@@ -1,6 +1,7 @@
 """What a proposal changes is told in words, numbers first, and shown in a file that nothing can break out of."""
 
 import base64
+import datetime as dt
 import hashlib
 import json
 import re
@@ -11,6 +12,11 @@ from typing import Any
 
 import pytest
 from kepu.cli.main import main
+from kepu.pipeline.changes.baseline import compose_tree
+from kepu.pipeline.changes.compare import side_of
+from kepu.pipeline.check import check_tree
+from kepu.plan.site import Options
+from kepu.read import ParseCache
 from playwright.sync_api import Browser
 
 from .conftest import Done
@@ -201,6 +207,25 @@ def test_one_communitys_mistake_leaves_the_others_compared(propose: Propose, dif
     out = diff(propose(one=broken, two=(CARD, "乙要点", "乙要点改过"))).out
     assert "这些站点的页面没有比较：东社区" in out
     assert "要点第 2 条改了；出现在 1 页；居民在 门户、西社区 会看到" in out
+
+
+def test_the_start_is_composed_as_a_check_composes_it() -> None:
+    today = Options(dt.date(2026, 11, 22))
+    composed = compose_tree(SMALL, ParseCache(Path("nowhere")))
+    assert composed is not None
+    plans = (side_of(tree, today).plans for tree in (composed, check_tree(SMALL)))
+    one, other = ({key: plan.pages for key, plan in found.items()} for found in plans)
+    assert len(one) == 3
+    assert one == other
+
+
+def test_generated_pages_are_there_to_be_linked_to(propose: Propose, diff: Diff) -> None:
+    page = tree()["content/pages/about.md"].replace(b"kind: page", b"kind: contribute")
+    link = "看[问题](kepu:page/contribute/problems)。"
+    linked = page.replace("只为检验。".encode(), link.encode())
+    with_page = propose({"content/contribute/problems.md": page}).partition("..")[2]
+    with_link = propose({"content/contribute/x.md": linked}).partition("..")[2]
+    assert "检查没有通过" not in diff(f"{with_page}..{with_link}").out
 
 
 def test_a_file_that_is_no_text_is_told_by_its_size(propose: Propose, diff: Diff) -> None:

@@ -109,6 +109,18 @@ def test_too_many_files_are_told_once_with_the_limit(fork: Fork, base: str, guar
     assert done.out.count("KP604") == 1
 
 
+def test_what_has_no_room_beside_the_lines_stands_in_the_summary(
+    fork: Fork, base: str, guard: Guard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary"))
+    many: dict[str | bytes, Entry | bytes] = {f"plugins/{n}.py": b"x\n" for n in range(30)}
+    guard(proposed(fork, base, {**many, "a</pre>\n\n# ```<b>": b"x\n"}), "--format", "github")
+    text = (tmp_path / "summary").read_text("utf-8")
+    assert all(f"plugins/{n}.py" in text for n in range(30))
+    assert "没有建站" in text
+    assert [line for line in text.splitlines() if line.startswith("# ")] == []
+
+
 def test_many_problems_do_not_flood_the_log(fork: Fork, base: str, guard: Guard) -> None:
     many: dict[str | bytes, Entry | bytes] = {f"plugins/{n}.py": b"x\n" for n in range(300)}
     done = guard(proposed(fork, base, many))

@@ -73,7 +73,8 @@ def _report(repository: Repository, proposal: Proposal, options: argparse.Namesp
 
 
 def _is_compared(change: Change) -> bool:
-    return change.is_data and change.mode in {PLAIN, "000000"} and is_safe(change.path)
+    # What the program generates counts too: pages link to it.
+    return change.is_content and change.mode in {PLAIN, "000000"} and is_safe(change.path)
 
 
 def _lay(root: Path, files: Files) -> None:

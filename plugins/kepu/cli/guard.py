@@ -8,17 +8,19 @@ that passed are laid over a folder that holds the base's tree.
 import argparse
 import os
 import sys
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kepu.cli.proposal import Proposal, contents_of, read_proposal
 from kepu.cli.repository import GitError, Repository
 from kepu.cli.setting import ROOT
 from kepu.problems import Problem, format_github, format_json, format_text
+from kepu.problems.summary import format_summary
 from kepu.publish.failure import PublishError
 from kepu.publish.lay import lay_over
 from kepu.read.change import fault_in_content, find_faults
 
-_FORMS = {
+_FORMS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
     "text": lambda problems: format_text(problems, {}),
     "json": format_json,
     "github": format_github,
@@ -90,6 +92,10 @@ def _judge(repository: Repository, proposal: Proposal, options: argparse.Namespa
 def _refuse(problems: tuple[Problem, ...], form: str) -> int:
     sys.stdout.write(_FORMS[form](problems))
     print(_REFUSED, file=sys.stderr)
+    # The platform keeps ten annotations; the summary holds all of them.
+    if form == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(page).open("a", encoding="utf-8", newline="\n") as summary:
+            summary.write(f"{format_summary(problems, {})}\n{_REFUSED}\n")
     return 1
 
 

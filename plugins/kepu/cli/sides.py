@@ -12,9 +12,10 @@ from kepu.cli.checked import CACHE
 from kepu.cli.setting import ROOT
 from kepu.mkdocs_plugins.fleet import open_fleet
 from kepu.mkdocs_plugins.icons import icon_names
-from kepu.pipeline.changes.compare import Contents, Side, compare, side_of
+from kepu.pipeline.changes.baseline import compose_tree
+from kepu.pipeline.changes.compare import Contents, compare, side_of
 from kepu.pipeline.changes.report import Report
-from kepu.pipeline.check import check_tree
+from kepu.pipeline.check import Checked, check_tree
 from kepu.plan.site import Options
 from kepu.read import ParseCache
 
@@ -29,10 +30,11 @@ def compare_folders(
     cache = ParseCache(CACHE)
     options = Options(today, features=fleet.features)
 
-    def side(root: Path) -> Side:
-        return side_of(check_tree(root, "demo", cache, icon_names()), options)
+    def checked(root: Path) -> Checked:
+        return check_tree(root, "demo", cache, icon_names())
 
-    before, after = map(side, roots)
-    report = compare(before, after, contents, fleet.materials.renderer)
+    before, after = compose_tree(roots[0], cache) or checked(roots[0]), checked(roots[1])
+    sides = side_of(before, options), side_of(after, options)
+    report = compare(*sides, contents, fleet.materials.renderer)
     gc.enable()
     return replace(report, left_out=left_out)

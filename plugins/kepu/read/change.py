@@ -51,9 +51,14 @@ class Change:
         return self.mode == NO_FILE
 
     @property
+    def is_content(self) -> bool:
+        """Tell whether the path lies among the content, written by people or by the program."""
+        return self.path.startswith(DATA)
+
+    @property
     def is_data(self) -> bool:
         """Tell whether the path lies where strangers may change things."""
-        return self.path.startswith(DATA) and not self.path.startswith(GENERATED)
+        return self.is_content and not self.path.startswith(GENERATED)
 
 
 def find_faults(changes: Collection[Change], held: Collection[str]) -> tuple[Problem, ...]:

@@ -4,7 +4,7 @@ Comes in: both trees, the contents of the files that differ, and the renderer. G
 be planned, because their files do not hold up, are named and left out; the files themselves are always compared.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kepu.pipeline.build import plan_sites
@@ -88,9 +88,9 @@ def compare(before: Side, after: Side, contents: Contents, renderer: Renderer) -
         removed=tuple((page, tuple(sites)) for page, sites in found.removed.items()),
         sites=tuple(names.values()),
         uncompared=tuple(uncompared),
-        errors=_new(after, before, Severity.ERROR, also_old=True),
-        warnings=_new(after, before, Severity.WARNING),
-        notes=_new(after, before, Severity.NOTE),
+        errors=_found(after, Severity.ERROR),
+        warnings=_found(after, Severity.WARNING, within=contents),
+        notes=_found(after, Severity.NOTE, within=contents),
     )
 
 
@@ -153,20 +153,16 @@ def _shows(page: PageEdit, entry: EntryEdit, words: Iterable[str]) -> bool:
     return any(word in text for word in words for text in texts)
 
 
-def _new(
-    after: Side, before: Side, severity: Severity, *, also_old: bool = False
+def _found(
+    side: Side, severity: Severity, within: Collection[str] | None = None
 ) -> tuple[Problem, ...]:
-    """Give the findings of one severity that were not there before; a line may have moved meanwhile."""
-    known = set() if also_old else {_essence(problem) for problem in before.checked.problems}
+    """Give the findings of one severity, all of them or those in some files."""
     return tuple(
         problem
-        for problem in sorted(after.checked.problems)
-        if problem.severity is severity and _essence(problem) not in known
+        for problem in sorted(side.checked.problems)
+        if problem.severity is severity
+        and (within is None or (problem.where is not None and problem.where.path in within))
     )
-
-
-def _essence(problem: Problem) -> tuple[str, str, str]:
-    return problem.code, problem.where.path if problem.where else "", problem.message
 
 
 def _names(before: Side, after: Side) -> dict[Key, str]:

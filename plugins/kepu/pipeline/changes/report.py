@@ -129,9 +129,9 @@ class Report:
     errors: tuple[Problem, ...] = ()
     """What is wrong with the proposed tree."""
     warnings: tuple[Problem, ...] = ()
-    """Reminders that were not there before."""
+    """Reminders about the changed files."""
     notes: tuple[Problem, ...] = ()
-    """Findings that an editor has answered and that were not there before."""
+    """Findings in the changed files that an editor has answered."""
     left_out: tuple[str, ...] = ()
     """Changed paths that are no content, and were not compared."""
 
