@@ -216,5 +216,5 @@ def test_a_hostile_file_yields_a_bounded_list() -> None:
 
 
 def test_too_many_nodes_are_refused() -> None:
-    _, problems = parse_document("catalog/x.yaml", "a: [" + "b," * 200_001 + "]")
+    _, problems = parse_document("catalog/x.yaml", "a: [" + "b," * 10_001 + "]")
     assert [problem.code for problem in problems] == ["KP107"]

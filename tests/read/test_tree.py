@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from kepu.problems import Problem
-from kepu.read import MAX_BYTES, Tree, read_tree
+from kepu.read import MAX_ENTRY_BYTES, Tree, read_tree
 from kepu.read.files import read_text
 
 
@@ -140,8 +140,8 @@ def test_a_nested_repository_is_not_entered(root: Path) -> None:
 
 
 def test_a_file_over_the_cap_is_not_read(root: Path) -> None:
-    (root / "catalog/big.yaml").write_bytes(b"a: " + b"x" * MAX_BYTES)
-    (root / "catalog/fits.yaml").write_bytes(b"a: " + b"x" * (MAX_BYTES - 4) + b"\n")
+    (root / "catalog/big.yaml").write_bytes(b"a: " + b"x" * MAX_ENTRY_BYTES)
+    (root / "catalog/fits.yaml").write_bytes(b"a: " + b"x" * (MAX_ENTRY_BYTES - 4) + b"\n")
     tree = read_tree(root, "catalog")
     assert codes_by_path(tree.problems) == {"catalog/big.yaml": "KP007"}
     assert "catalog/big.yaml" not in tree.sources

@@ -6,7 +6,7 @@
 
 from .assets import Assets, read_assets, read_attachments, read_pictures
 from .cache import ParseCache
-from .decode import MAX_BYTES, decode_bytes
+from .decode import MAX_BYTES, MAX_ENTRY_BYTES, decode_bytes
 from .document import Document, Path, Span, Value
 from .hazards import find_hazards
 from .parse import parse_document
@@ -15,6 +15,7 @@ from .tree import Tree, read_tree
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_ENTRY_BYTES",
     "Assets",
     "Document",
     "ParseCache",

@@ -50,7 +50,7 @@ def describe(char: str) -> tuple[Code, str]:
 
 
 def _findings(path: str, text: str) -> Iterator[Problem]:
-    line, start = 1, 0
+    line, start, fix = 1, 0, None
     for found in _SUSPECT.finditer(text):
         at = found.start()
         line += text.count("\n", start, at)
@@ -58,8 +58,13 @@ def _findings(path: str, text: str) -> Iterator[Problem]:
         column = at - text.rfind("\n", 0, at)
         code, noun = describe(found.group())
         advice = "删掉这个字符；看不见时，把这一行删掉重新输入。"
-        fix = _without_unseen(text, at, line) if code is codes.INVISIBLE_CHARACTER else None
-        yield code.at(Location(path, line, column), f"这里有一个{noun}。", advice, fix=fix)
+        if code is codes.INVISIBLE_CHARACTER and (fix is None or fix.line != line):
+            fix = _without_unseen(text, at, line)
+        where, mend = (
+            Location(path, line, column),
+            fix if code is codes.INVISIBLE_CHARACTER else None,
+        )
+        yield code.at(where, f"这里有一个{noun}。", advice, fix=mend)
 
 
 def _without_unseen(text: str, at: int, number: int) -> LineFix:

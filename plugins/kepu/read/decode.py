@@ -10,8 +10,11 @@ from kepu.problems import Location, Problem, Reencode, codes
 
 from .characters import find_bad_characters
 
-MAX_BYTES = 2 * 1024 * 1024
-"""The largest file that is read."""
+_MEGABYTE = 1024 * 1024
+MAX_BYTES = 2 * _MEGABYTE
+"""The largest file of prose that is read, and the largest drawing."""
+MAX_ENTRY_BYTES = 256 * 1024
+"""The largest YAML file that is read: fifteen times the longest exhibit, and quick to refuse."""
 
 _SAVE_AS = (
     "用记事本打开，选「另存为」，编码选「UTF-8」再保存；"
@@ -58,8 +61,14 @@ def normalise_line_ends(text: str) -> str:
 
 def too_large(path: str, size: int, limit: int = MAX_BYTES) -> Problem:
     """Make the problem for a file over the size cap."""
-    message = f"文件有 {size / 1024 / 1024:.1f} MB，超过了 {limit // 1024 // 1024} MB 的上限。"
+    message = f"文件有 {_shown(size)}，超过了 {_shown(limit)} 的上限。"
     return codes.FILE_TOO_LARGE.at(Location(path), message, "把内容拆开，或者换成小一些的文件。")
+
+
+def _shown(size: int) -> str:
+    if size < _MEGABYTE:
+        return f"{-(-size // 1024)} KB"
+    return f"{size / _MEGABYTE:.1f} MB"
 
 
 def _foreign(path: str, data: bytes) -> Problem | None:

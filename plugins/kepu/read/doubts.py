@@ -12,9 +12,16 @@ from kepu.problems import LineFix, Location, Problem, Severity
 
 from .document import Span
 from .line_hints import quoted
-from .scalars import Doubt, doubt_head, doubt_lone_item, doubt_plain
+from .scalars import QUOTES, Doubt, doubt_head, doubt_lone_item, doubt_plain
 from .swallowed import find_swallowed
 from .yaml_events import end_of, span_of
+
+
+def may_be_doubtful(event: yaml.ScalarEvent) -> bool:
+    """Tell quickly whether an unquoted value of its own line is worth a look."""
+    start, end = event.start_mark, event.end_mark
+    is_long = start is None or end is None or start.line != end.line
+    return is_long or event.value[:1] in QUOTES
 
 
 class Doubts:

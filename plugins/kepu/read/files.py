@@ -23,9 +23,11 @@ _FLAGS = (
 )
 
 
-def read_text(root: Path, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+def read_text(
+    root: Path, path: str, limit: int = MAX_BYTES
+) -> tuple[str | None, tuple[Problem, ...]]:
     """Read and decode one file; see ``decode_bytes`` for what comes back."""
-    found = read_bytes(root, path, MAX_BYTES)
+    found = read_bytes(root, path, limit)
     return (None, (found,)) if isinstance(found, Problem) else decode_bytes(path, found)
 
 

@@ -7,7 +7,7 @@ whatever its field means, because both faults lie far outside of what anybody wr
 from collections.abc import Iterable, Iterator
 
 from kepu.model.sentinel import holds_sentinel
-from kepu.model.tangle import find_tangle
+from kepu.model.tangle import MAX_OPENINGS, find_tangle
 from kepu.problems import Location, Problem, codes
 
 from .document import Document, Path, Value
@@ -24,12 +24,34 @@ def find_hazards(documents: Iterable[Document], prose: Iterable[Prose]) -> list[
 
 
 def _in_document(document: Document) -> Iterator[Problem]:
+    if not _is_suspect(document):
+        return
     for path, text in _texts(document.value):
         # A drawing never goes through Markdown, and is all angle brackets.
         if not is_picture(document.path) and (tangle := find_tangle(text)):
             yield codes.BAD_VALUE.at(document.locate(path), tangle.message, tangle.advice)
         if holds_sentinel(text):
             yield _reserved(document.locate(path))
+
+
+def _is_suspect(document: Document) -> bool:
+    """Tell whether it is worth looking at each text and its place; for nearly no document it is."""
+    # What is written with YAML's escapes reads otherwise than it stands there.
+    if "\\" in document.text or holds_sentinel(document.text):
+        return True
+    if is_picture(document.path):
+        return False
+    left: list[Value] = [document.value]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            left += value
+            left += value.values()
+        elif isinstance(value, tuple):
+            left += value
+        elif len(value) > MAX_OPENINGS and find_tangle(value):
+            return True
+    return False
 
 
 def _in_body(page: Prose) -> Iterator[Problem]:

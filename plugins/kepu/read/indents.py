@@ -14,17 +14,27 @@ from .line_hints import Hint
 
 _LEAD = re.compile("[ \t\u3000\u00a0]*")
 _UNSEEN = re.compile("[\t\u3000\u00a0]")
+_STANDS = re.compile(r"- |[\"']?[A-Za-z_][\w.-]*[\"']?:(?: |$)")
 _DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
 _REACH = 20
 """How many lines on either side count for what the indents of a file are."""
 
-_CELLS = {"\t": 2, "\u3000": 2}
-"""How many spaces a wide character stands for: one level, or its width on the screen."""
+_CHAIN = 500
+"""How far above a line the list or mapping may begin that it belongs to."""
+
+_FAR = 100
+"""How far above a failure a line with a strange indent may be its cause."""
 
 
 def has_bad_indent(line: str) -> bool:
     """Tell whether something other than spaces stands in front of a line."""
     return bool(_UNSEEN.search(lead_of(line)))
+
+
+def strange_above(lines: list[str], number: int) -> int:
+    """Give the nearest line above that begins with something other than spaces, or 0."""
+    above = range(min(number, len(lines)), max(0, number - _FAR), -1)
+    return next((n for n in above if has_bad_indent(lines[n - 1])), 0)
 
 
 def lead_of(line: str) -> str:
@@ -43,23 +53,36 @@ def reindented(lines: list[str], number: int) -> Iterator[Hint]:
     line = lines[number - 1]
     lead = lead_of(line)
     body = line[len(lead) :]
-    seems = sum(_CELLS.get(char, 1) for char in lead)
+    # A tab stands for one level, a wide space takes the room of two.
+    seems = len(lead) + lead.count("\t") + lead.count("\u3000")
     unseen = _UNSEEN.search(lead)
     used = _indents_around(lines, number)
     used = used | {seems} if unseen else used - {seems}
     for wanted in sorted(used, key=lambda other: (abs(other - seems), other)):
-        finding = _finding(lead, wanted, body)
         column = unseen.start() + 1 if unseen else 1
-        yield Hint(
-            column, max(len(lead) - column + 1, 1), finding, " " * wanted + body, wanted=seems
-        )
+        # Other text would only be pushed into the sentence above it.
+        is_mend = bool(_STANDS.match(body))
+        length = max(len(lead) - column + 1, 1)
+        finding = _finding(lead, wanted, body)
+        yield Hint(column, length, finding, " " * wanted + body, is_mend, wanted=seems)
 
 
 def _indents_around(lines: list[str], number: int) -> set[int]:
     around = lines[max(0, number - 1 - _REACH) : number + _REACH]
-    used = {indent_of(each) for each in around if each.strip()}
+    used = {indent_of(each) for each in [*around, *_ancestors(lines, number)] if each.strip()}
     # A field may also line up with the first one behind a dash.
     return used | {found.end() for each in around if (found := _DASHES.match(each))}
+
+
+def _ancestors(lines: list[str], number: int) -> Iterator[str]:
+    """Yield the lines above that stand further and further to the left."""
+    column = len(lines[number - 1])
+    for line in reversed(lines[max(0, number - _CHAIN) : number - 1]):
+        if line.strip() and indent_of(line) < column:
+            yield line
+            column = indent_of(line)
+        if not column:
+            return
 
 
 def _finding(lead: str, wanted: int, body: str) -> Finding:

@@ -40,11 +40,12 @@ _BARE_KEY = re.compile(
     rf"{_LEAD}(?P<key>[a-z_][a-z0-9_.-]*)(?P<gap>{_GAP}[=＝;；]?{_GAP})(?P<rest>.*)"
 )
 _DASHES = "－—–―\u2010\u2011\u2212•·●◦▪"
-_DASH = rf"-[\u00a0\u3000]*|[{_DASHES}]+{_GAP}|[*+][ \u00a0\u3000]+"
-_TIGHT_DASH = re.compile(rf"(?P<lead>[ ]*)(?P<dash>{_DASH})(?P<rest>[^\s-].*)")
-_VALUE = re.compile(
-    rf"(?P<lead>[ ]*(?:-[ ]+)*(?:{_KEY}:[ ]+)?)(?P<value>\S.*?)(?P<tail>(?:\s+#.*)?)"
+_DASH = (
+    rf"-[\u00a0\u3000]*|[{_DASHES}]+{_GAP}|[*+][ \u00a0\u3000]+|[0-9]{{1,2}}[.、\uff0e)）]{_GAP}"
 )
+_TIGHT_DASH = re.compile(rf"(?P<lead>[ ]*)(?P<dash>{_DASH})(?P<rest>[^\s-].*)")
+_VALUE = re.compile(rf"(?P<lead>[ ]*(?:-[ ]+)*(?:{_KEY}:[ ]+)?)(?P<rest>\S.*)")
+_COMMENT = re.compile(r"\s#")
 _FIELD_BEGINS = re.compile(rf"{_KEY}:(?:[ ]|$)")
 _INLINE_DASH = re.compile(rf"{_LEAD}{_KEY}:[ ]+(?P<item>-[ ]+.*)")
 _BRACKETS = {"[": "]", "{": "}"}
@@ -101,16 +102,26 @@ def _tight_colon(line: str) -> Iterator[Hint]:
 def _tight_dash(line: str) -> Iterator[Hint]:
     if found := _TIGHT_DASH.fullmatch(line):
         written = f"- {found['rest']}"
-        message = "列表的每一项，前面要写英文短横线加一个空格。"
+        message = "列表的每一项，前面要写英文短横线（-）加一个空格。"
         finding = Finding(codes.NO_SPACE_AFTER_DASH, message, f"写成：{written}")
         yield Hint(found.start("dash") + 1, 1, finding, found["lead"] + written)
 
 
-def _brackets(line: str) -> Iterator[Hint]:
+def _parts(line: str) -> tuple[str, str, str]:
+    """Split a line into what stands before the value, the value, and space and comment after it."""
     found = _VALUE.fullmatch(line)
-    if not found or found["value"][0] not in _BRACKETS:
+    if not found:
+        return line, "", ""
+    rest = found["rest"]
+    comment = _COMMENT.search(rest)
+    value = rest[: comment.start() if comment else len(rest)].rstrip()
+    return found["lead"], value, rest[len(value) :]
+
+
+def _brackets(line: str) -> Iterator[Hint]:
+    lead, value, tail = _parts(line)
+    if not value or value[0] not in _BRACKETS:
         return
-    lead, value, tail = found["lead"], found["value"], found["tail"]
     closer = _BRACKETS[value[0]]
     if wide := re.search("(?<=[\"'”])[ ]*[，、；]", value):
         written = re.sub("(?<=[\"'])[ ]*[，、；][ ]*", ", ", value)
@@ -130,10 +141,9 @@ def _brackets(line: str) -> Iterator[Hint]:
 
 
 def _quotes(line: str) -> Iterator[Hint]:
-    found = _VALUE.fullmatch(line)
-    if not found or found["value"][0] not in "\"'":
+    lead, value, tail = _parts(line)
+    if not value or value[0] not in "\"'":
         return
-    lead, value, tail = found["lead"], found["value"], found["tail"]
     quote = value[0]
     column = len(lead) + 1
     message = f"从这里开始的英文引号（{quote}）没有收尾。"
@@ -155,10 +165,9 @@ def _inline_list(line: str) -> Iterator[Hint]:
 
 
 def _needs_quotes(line: str) -> Iterator[Hint]:
-    found = _VALUE.fullmatch(line)
-    if not found:
+    lead, value, tail = _parts(line)
+    if not value:
         return
-    lead, value, tail = found["lead"], found["value"], found["tail"]
     if value == "-":
         message = "单独一个短横线会被当成列表。"
     elif value[0] in _SPECIAL:

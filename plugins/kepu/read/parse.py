@@ -16,8 +16,9 @@ from kepu.problems import LineFix, Location, Problem, has_errors
 
 from . import refusals
 from .characters import describe, find_bad_characters, forbidden_in
+from .decode import MAX_ENTRY_BYTES, too_large
 from .document import Document, Path, Span
-from .doubts import Doubts
+from .doubts import Doubts, may_be_doubtful
 from .finding import Finding
 from .frame import Frame, MappingFrame, SequenceFrame
 from .scalars import doubt_key
@@ -37,6 +38,8 @@ MAX_FINDINGS = 100
 
 def parse_document(path: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Parse one file; the document is None if any problem is an error."""
+    if len(text) > MAX_ENTRY_BYTES:
+        return None, (too_large(path, len(text.encode("utf-8", "replace")), MAX_ENTRY_BYTES),)
     text = text.removeprefix("\ufeff")
     found = find_bad_characters(path, text)
     if has_errors(found):
@@ -111,8 +114,9 @@ class _Builder:
         self.values[frame.next_path()] = span
         if not event.style:
             below_key = isinstance(frame, MappingFrame) and span.line != frame.key_line
-            flow = frame.flow_list
-            self._note(self._doubts.about(event, in_flow_list=flow, below_key=below_key))
+            if below_key or frame.flow_list or may_be_doubtful(event):
+                flow = frame.flow_list
+                self._note(self._doubts.about(event, in_flow_list=flow, below_key=below_key))
         if self._twice:
             self._offer_removal(frame, event)
         frame.add(event.value)

@@ -24,10 +24,12 @@ class Doubt(NamedTuple):
 
 _SEPARATOR = re.compile("[，、；]")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_LONGEST = 4_000
+"""Whatever a list is, it is not longer."""
 _SHORT = 8
 """A list of names has short pieces; a sentence with a comma has longer ones."""
-_OPENING, _CLOSING = "“‘\uff02\uff07", "”’\uff02\uff07"
-_BEGINS = re.compile(f"[{_OPENING}{_CLOSING}].")
+QUOTES = frozenset("“‘”’\uff02\uff07")
+"""With these a value begins that is looked at more closely."""
 _WIDE_SPACES = frozenset("\u3000\u00a0")
 _KEY_WITH_WIDE_COLON = re.compile(r"(?P<name>[A-Za-z_][\w-]*)\s*：")
 _FIELD = re.compile(
@@ -49,7 +51,7 @@ def doubt_head(text: str) -> Doubt | None:
 
 def doubt_plain(value: str, *, in_flow_list: bool) -> Doubt | None:
     """Doubt an unquoted value, or let it pass."""
-    if in_flow_list and _is_joined_list(value):
+    if in_flow_list and (_is_joined_list(value) or _may_be_several(value, "，")):
         return _joined_list(value)
     if _is_in_curly_quotes(value):
         return _curly_quotes(value)
@@ -58,10 +60,13 @@ def doubt_plain(value: str, *, in_flow_list: bool) -> Doubt | None:
 
 def doubt_lone_item(value: str) -> Doubt | None:
     """Doubt the one text of a list in brackets: several texts need a comma that YAML knows."""
-    pieces = [piece.strip() for piece in _SEPARATOR.split(value)]
-    if len(pieces) > 1 and ("。，" in value or value[-1] not in "。！？"):
-        return _joined_list(value)
-    return None
+    return _joined_list(value) if any(_may_be_several(value, mark) for mark in "，、；") else None
+
+
+def _may_be_several(value: str, mark: str) -> bool:
+    """Tell whether a text is no whole sentence, or more than one, joined by a mark."""
+    is_open = f"。{mark}" in value or not value.endswith(("。", "！", "？"))
+    return len(value) <= _LONGEST and mark in value and is_open
 
 
 def doubt_key(key: str) -> Finding | None:
@@ -84,8 +89,10 @@ def _field(name: str, rest: str) -> Doubt:
 
 
 def _is_joined_list(value: str) -> bool:
+    if len(value) > _LONGEST or not _SEPARATOR.search(value):
+        return False
     pieces = [piece.strip() for piece in _SEPARATOR.split(value)]
-    return len(pieces) > 1 and all(_is_name(piece) for piece in pieces)
+    return all(_is_name(piece) for piece in pieces)
 
 
 def _is_name(piece: str) -> bool:
@@ -98,27 +105,28 @@ def _joined_list(value: str) -> Doubt:
     written = ", ".join(pieces)
     message = f"「{value}」会被当成一项：各项之间要用英文逗号。"
     advice = f"如果是几项，写成 [{written}]；如果就是一项，用英文引号括起来：{quoted(value)}"
-    # Sentences have commas of their own, so only a person can tell the items.
-    sure = all(_is_name(piece) and _PLAIN.fullmatch(piece) for piece in pieces)
+    # Sentences have commas of their own, and names pauses, so often only a person can tell.
+    is_one_kind = len(set(_SEPARATOR.findall(value))) == 1
+    sure = is_one_kind and all(_is_name(each) and _PLAIN.fullmatch(each) for each in pieces)
     return Doubt(Finding(codes.FULL_WIDTH_COMMA, message, advice), written if sure else None)
 
 
 def _is_in_curly_quotes(value: str) -> bool:
     """Tell whether one pair of quotes holds the whole value, and not two pairs its two ends."""
-    if not _BEGINS.match(value) or value[-1] not in _ENDS:
+    if value[:1] not in QUOTES or value[-1] not in _ENDS or value in QUOTES:
         return False
-    inner = value[1:-1]
-    if value[-1] in "\"'" or value[0] in _CLOSING or value[-1] in _OPENING:
-        return not set(inner) & set(_OPENING + _CLOSING + "\"'")
     depth = 0
-    for char in inner:
+    for char in value[1:-1]:
+        if char in _NOT_INSIDE and char in {value[0], value[-1]}:
+            return False
         depth += (char in "“‘") - (char in "”’")
         if depth < 0:
             return False
     return not depth
 
 
-_ENDS = _CLOSING + _OPENING + "\"'"
+_NOT_INSIDE = "\"'\uff02\uff07"
+_ENDS = QUOTES | {'"', "'"}
 
 
 def _curly_quotes(value: str) -> Doubt:

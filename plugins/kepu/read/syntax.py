@@ -16,7 +16,7 @@ import yaml
 from kepu.problems import LineFix, Location, Problem, Severity
 
 from .complaints import is_about_escapes, translated
-from .indents import has_bad_indent, reindented
+from .indents import has_bad_indent, reindented, strange_above
 from .line_hints import Hint, hints_in
 from .window import LINES_ABOVE, window
 from .yaml_events import Failure, find_failure, yaml_tokens
@@ -24,7 +24,7 @@ from .yaml_events import Failure, find_failure, yaml_tokens
 MAX_FINDINGS = 20
 """How many slips of one file are looked for."""
 
-_PROOF_CHARS = 400_000
+_PROOF_CHARS = 300_000
 """How much text all proofs together may parse, so that a large broken file stays quick."""
 
 _LINES_BELOW = 30
@@ -89,8 +89,9 @@ class _Search:
         masked, opened = _spans(self.shown, failure)
         suspects = [
             number
-            for number in _suspects(failure, opened)
+            for number in [*_suspects(failure, opened), strange_above(self.lines, failure.line)]
             if 0 < number <= len(self.lines) and number not in masked | mended
+            if not self.lines[number - 1].lstrip().startswith("#")
         ]
         for number in suspects:
             if proof := self._best(failure, self._hints(number), opened):
@@ -171,11 +172,11 @@ def _suspects(failure: Failure, opened: int) -> list[int]:
 
 
 def _spans(lines: list[str], failure: Failure) -> tuple[set[int], int]:
-    """Find the lines inside block and quoted text or comments, and the quote that may be open.
+    """Find the lines inside block and quoted text, and the quote that may be open.
 
     Whatever stands there is the editor's prose, where full-width colons are right.
     """
-    masked = {n for n, line in enumerate(lines, 1) if line.lstrip().startswith("#")}
+    masked: set[int] = set()
     opened = 0
     for token in yaml_tokens("\n".join(lines[: failure.line + 1])):
         if isinstance(token, yaml.ScalarToken) and token.style:

@@ -12,6 +12,7 @@ from pathlib import Path
 from kepu.problems import Location, Problem, codes, has_errors
 
 from .cache import ParseCache
+from .decode import MAX_BYTES, MAX_ENTRY_BYTES
 from .document import Document
 from .files import read_text
 from .parse import parse_document
@@ -54,7 +55,7 @@ def read_tree(root: Path, folder: str, cache: ParseCache | None = None) -> Tree:
 def _read_one(
     root: Path, path: str, sources: dict[str, str], cache: ParseCache | None
 ) -> tuple[Document | None, tuple[Problem, ...]]:
-    text, problems = read_text(root, path)
+    text, problems = read_text(root, path, MAX_BYTES if is_picture(path) else MAX_ENTRY_BYTES)
     if text is None:
         return None, problems
     sources[path] = text

@@ -5,7 +5,7 @@ the failure emptied but for the ones that it hangs from. Line numbers stay what 
 failure stays the same, and a trial costs a fraction of the whole.
 """
 
-from .indents import indent_of
+from .indents import indent_of, strange_above
 from .yaml_events import Failure, find_failure
 
 LINES_ABOVE = 3
@@ -15,7 +15,8 @@ LINES_ABOVE = 3
 def window(lines: list[str], failure: Failure) -> list[str]:
     """Empty what has nothing to do with a failure."""
     begun = failure.sound_line or failure.line
-    first = min(failure.reach[0], failure.line - LINES_ABOVE, begun) - 1
+    strange = strange_above(lines, failure.line) or failure.line
+    first = min(failure.reach[0], failure.line - LINES_ABOVE, begun, strange) - 1
     while first > 1 and not _stands_for_itself(lines[first - 1]):
         first -= 1
     if first > 1:

@@ -15,7 +15,7 @@ from .document import Span
 MAX_DEPTH = 32
 """Nested mappings and sequences; catalogue entries need six."""
 
-MAX_NODES = 20_000
+MAX_NODES = 10_000
 """Scalars and collections in one file; the longest exhibit has seven hundred."""
 
 # The C parser is ten times as fast; some builds of PyYAML lack it.
@@ -142,8 +142,10 @@ def span_of(event: yaml.Event) -> Span:
     start, end = event.start_mark, event.end_mark
     if start is None or end is None:
         return Span(1, 1, 1)
-    length = end.column - start.column if end.line == start.line else 1
-    return Span(start.line + 1, start.column + 1, max(length, 1))
+    # Asked for every value of every file, so written out.
+    line, column = start.line, start.column
+    length = end.column - column if end.line == line else 1
+    return Span(line + 1, column + 1, max(length, 1))
 
 
 def end_of(event: yaml.Event) -> tuple[int, int]:
