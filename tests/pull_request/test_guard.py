@@ -1,5 +1,6 @@
 """A hostile proposal, step by step: refused by name, mode or size before one byte of it is on disk."""
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -98,6 +99,12 @@ def test_a_name_cannot_steer_the_terminal_or_the_workflow(
     lines = guard(span, "--format", "github").out.splitlines()
     assert lines
     assert all(line.startswith("::error file=catalog/") for line in lines if "::" in line[:9])
+
+
+def test_machines_get_json(fork: Fork, base: str, guard: Guard) -> None:
+    span = proposed(fork, base, REFUSED["a link to a secret"][0])
+    (problem,) = json.loads(guard(span, "--format", "json").out)["problems"]
+    assert (problem["code"], problem["path"]) == ("KP008", "catalog/topics/leak.yaml")
 
 
 def test_too_many_files_are_told_once_with_the_limit(fork: Fork, base: str, guard: Guard) -> None:

@@ -22,7 +22,7 @@ from kepu.read.change import fault_in_content, find_faults
 
 _FORMS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
     "text": lambda problems: format_text(problems, {}),
-    "json": format_json,
+    "json": lambda problems: format_json(problems, {}, ()),
     "github": format_github,
 }
 _REFUSED = (
