@@ -67,3 +67,23 @@ def test_a_mark_of_the_program_is_found_at_its_line(root: Path, mark: str) -> No
 def test_a_mark_in_a_field_name_is_found(root: Path) -> None:
     (root / "catalog" / "calm.yaml").write_text(f"{CALM}kepuslot_x: 1\n", "utf-8")
     assert len(hazards(root)) == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["&#75;ePuSLoT_x", "&#x4b;ePuSLoT_x", "KePuSLoT&lowbar;x", "KePuSLoT&#95;x", "KePuSLoT\\_x", "x\\_toLSuPeK"],
+)  # fmt: skip
+def test_a_mark_that_a_page_would_write_out_is_found(root: Path, written: str) -> None:
+    (root / "catalog" / "calm.yaml").write_text(f"{CALM}note: 好 {written}\n", "utf-8")
+    (root / "content" / "page.md").write_text(f"---\n{CALM}---\n\n好\n{written}\n", "utf-8")
+    entry, page = hazards(root)
+    assert entry.startswith("catalog/calm.yaml:3:")
+    assert page.startswith("content/page.md:7:")
+
+
+def test_a_mark_in_a_drawing_is_found(root: Path) -> None:
+    folder = root / "catalog" / "hall" / "pictures"
+    folder.mkdir(parents=True)
+    (folder / "stove.svg").write_text("<svg>\n<text>&#75;ePuSLoT_x</text></svg>", "utf-8")
+    (found,) = hazards(root)
+    assert found.startswith("catalog/hall/pictures/stove.svg:")

@@ -182,8 +182,17 @@ class _Builder:
         self._count += 1
         if self._count > _MAX_SHAPES or len(self._open) > _DEEPEST:
             self._refuse("图形太多或套得太深，请简化")
-        kept = tuple(sorted(self._attribute(*pair) for pair in attributes.items()))
-        self._open.append(_Open(local, kept))
+        self._open.append(_Open(local, self._checked(attributes)))
+
+    def _checked(self, attributes: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        kept = tuple(sorted(attributes.items()))
+        for name, value in kept:
+            is_right = _IS_RIGHT.get(name)
+            if not is_right or not is_right(value):
+                self._refuse_attribute(name, value)
+        if spot := attributes.get("id"):
+            self._add_spot(spot)
+        return kept
 
     def _start_root(self, name: str, attributes: dict[str, str]) -> None:
         if name != "svg":
@@ -193,17 +202,15 @@ class _Builder:
                 self._refuse(f"<svg> 只写 xmlns 和 viewBox，请去掉 {attribute}")
         self._open.append(_Open(name, tuple(attributes.items())))
 
-    def _attribute(self, name: str, value: str) -> tuple[str, str]:
-        is_right = _IS_RIGHT.get(name)
-        if not is_right:
+    def _refuse_attribute(self, name: str, value: str) -> NoReturn:
+        if name not in _ATTRIBUTES:
             self._refuse(f"图形不能有 {name} 这个属性；颜色用 fill、stroke，位置用 x、y、d 等")
-        elif not is_right(value):
-            self._refuse(f"{name} 的值“{value[:20]}”写得不对")
-        if name == "id":
-            if value in self._spots:
-                self._refuse(f"有两个 id 都叫 {value}")
-            self._spots.add(value)
-        return name, value
+        self._refuse(f"{name} 的值“{value[:20]}”写得不对")
+
+    def _add_spot(self, spot: str) -> None:
+        if spot in self._spots:
+            self._refuse(f"有两个 id 都叫 {spot}")
+        self._spots.add(spot)
 
     def _end(self, _: str) -> None:
         ended = self._open.pop()

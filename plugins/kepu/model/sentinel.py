@@ -5,6 +5,7 @@ holds something like one. `kepu.stitch` cuts pages at the marks, so a text that 
 """
 
 import re
+from html import unescape
 
 HEAD, TAIL = "KePuSLoT_", "_toLSuPeK"
 # Mixed case, so that a template which lower-cases or slugifies a mark is found out rather than missed.
@@ -17,5 +18,10 @@ def sentinel_of(name: str, context: str) -> str:
 
 
 def holds_sentinel(text: str) -> bool:
-    """Tell whether a text would be mistaken for a slot."""
-    return _LIKENESS.search(text) is not None
+    """Tell whether a text would be mistaken for a slot, as it stands or as Markdown and XML would write it out."""
+    if _LIKENESS.search(text):
+        return True
+    if "&" not in text and "\\" not in text:
+        return False
+    # `&#75;` is a K by the time it stands on a page, and `\_` a plain underscore.
+    return _LIKENESS.search(unescape(text).replace("\\", "")) is not None
