@@ -1,10 +1,19 @@
 """What an entry must say about itself, what an editor may answer, and where all of it is told."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
 
 import pytest
+from kepu.model.catalog import Catalog, Item, Provenance
+from kepu.model.hall import Exhibit
+from kepu.model.topic import Topic
 from kepu.problems import Problem, Severity, codes
 from kepu.problems.fix import LineFix
+from kepu.read import parse_document
+from kepu.validate.wording.records import find_in_record
+
+ROOT = Path(__file__).parents[2]
 
 HEALTH = "catalog/topics/health"
 CARD = "catalog/topics/low-carbon/resources/c-one.yaml"
@@ -231,3 +240,43 @@ def test_the_number_of_a_line_comes_from_the_table(texts: Texts, find: Find) -> 
     changed = texts[CARD].replace("- 丑提醒", "- 着火了打119")
     assert [p.code for p in find({CARD: changed})] == ["KP510"]
     assert find({CARD: changed, hotline: fire}) == []
+
+
+# ── the hall ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_words_in_a_drawing_are_read_where_they_stand(texts: Texts, find: Find) -> None:
+    path = "catalog/hall/pictures/yard.svg"
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 500">\n'
+        "<title>院子</title>\n<desc>门口贴着：这里是官方平台。</desc>\n"
+        '<path d="M13800138000 120H290" fill="#efe8d8"/>\n</svg>\n'
+    )
+    assert told(find({path: drawing})) == [("KP505", path, 3, 15)]
+
+
+def test_an_exhibit_that_quotes_figures_names_its_source() -> None:
+    item, catalog = quake(lambda text: text)
+    assert list(find_in_record(item, catalog)) == []
+    item, catalog = quake(
+        lambda text: text[: text.index("\nsources:") + 1] + text[text.index("\nconf:") + 1 :]
+    )
+    (found,) = find_in_record(item, catalog)
+    assert found.code is codes.MISSING_SOURCE
+
+
+def quake(change: Callable[[str], str]) -> tuple[Item, Catalog]:
+    """Give the exhibit on earthquakes, changed, and a catalogue that holds its topic."""
+    exhibit = read("hall/exhibits/ex-quake.yaml", change)
+    topic = read("topics/emergency/topic.yaml", lambda text: text)
+    here = Provenance("base", "catalog/hall/exhibits/ex-quake.yaml")
+    item = Item("exhibit", Exhibit.model_validate(exhibit), exhibit, here)
+    shelf = Item("topic", Topic.model_validate(topic), topic, here)
+    return item, Catalog({"topic": {"emergency": shelf}})
+
+
+def read(path: str, change: Callable[[str], str]) -> dict[str, Any]:
+    text = (ROOT / "catalog" / path).read_text("utf-8")
+    document, problems = parse_document(path, change(text))
+    assert document is not None, problems
+    return document.value
