@@ -196,6 +196,7 @@ def test_changes_of_the_program_are_named_and_not_compared(propose: Propose, dif
 def test_a_tree_with_a_mistake_still_says_what_was_edited(propose: Propose, diff: Diff) -> None:
     done = diff(propose(one=(CARD, "title: 安全要点一", "title：安全要点一")))
     assert done.code == 0
+    assert done.out.splitlines()[0] == "改了 1 个文件，有的页面还没法比较。"
     assert done.out.splitlines()[2].startswith("检查没有通过")
     assert f"  {CARD}:2:6：" in done.out
     assert "这些站点的页面没有比较：门户和全部 2 个社区" in done.out

@@ -15,7 +15,7 @@ from pathlib import Path
 from kepu.mkdocs_plugins.icons import icon
 from kepu.pipeline.changes.page import render_report
 from kepu.pipeline.changes.report import Report
-from kepu.pipeline.changes.wording import Section, say_report
+from kepu.pipeline.changes.wording import Section, say_head, say_report
 from kepu.problems import Problem
 from kepu.problems.width import visible
 from kepu.render.environment import Renderer
@@ -70,8 +70,7 @@ def _write(report: Report, options: argparse.Namespace) -> str:
 def _lines(sections: tuple[Section, ...], report: Report) -> str:
     if report.is_empty and not sections:
         return f"{_NOTHING}\n"
-    head = f"改了 {len(report.entries)} 个文件，{report.page_count} 页读起来不一样。"
-    blocks = [head]
+    blocks = [say_head(report)]
     for section in sections:
         lines = (f"  {visible(line.replace(chr(10), ' '))}" for line in section.lines)
         blocks.append("\n".join([section.title, *lines]))

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from kepu.pipeline.changes.figures import marked, pieces_of
 from kepu.pipeline.changes.report import Report
-from kepu.pipeline.changes.wording import name_of, say_change, say_reach, say_sites
+from kepu.pipeline.changes.wording import name_of, say_change, say_head, say_reach, say_sites
 from kepu.render.environment import Renderer
 
 _BLOCKS = 300
@@ -37,6 +37,7 @@ def render_report(report: Report, span: str, renderer: Renderer) -> str:
         pages_shown=_PAGES,
         pieces=pieces_of,
         marked=marked,
+        head=say_head(report),
         name_of=name_of,
         change=say_change,
         sites=partial(say_sites, report=report),

@@ -42,6 +42,17 @@ def say_report(report: Report) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.lines)
 
 
+def say_head(report: Report) -> str:
+    """Say in one sentence how much changes."""
+    parts = [f"改了 {len(report.entries)} 个文件"]
+    if report.page_count or not report.uncompared:
+        parts.append(f"{report.page_count} 页读起来不一样")
+    parts += [f"新增 {len(report.added)} 页"] if report.added else []
+    parts += [f"少了 {len(report.removed)} 页"] if report.removed else []
+    parts += ["有的页面还没法比较"] if report.uncompared else []
+    return f"{'，'.join(parts)}。"
+
+
 def say_sites(sites: tuple[str, ...], report: Report) -> str:
     """Name sites; all of them, or all communities, in one word."""
     communities = [site for site in report.sites if site != PORTAL]
