@@ -5,7 +5,7 @@ addresses of pages, checksums) is left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kepu.validate.wording.finding import Passage, Path
@@ -29,31 +29,25 @@ _QUOTED = _SPOKEN | {"claim", "message", "marks", "samples"}
 """What others say: rumours, messages made up for practice."""
 
 
-def texts_of(raw: Any) -> list[Passage]:
+def texts_of(raw: Mapping[str, Any]) -> list[Passage]:
     """List every text of a value."""
     found: list[Passage] = []
     _collect(raw, (), found)
     return found
 
 
-def _collect(value: Any, path: Path, found: list[Passage]) -> None:
-    # Asked of every value of the catalogue: what reading makes is exactly these types.
-    if type(value) is str:
-        if not value.isascii() or _may_be_a_number(value):
-            found.append(Passage(path, value))
-    elif type(value) is tuple:
-        for index, inner in enumerate(value):
-            _collect(inner, (*path, index), found)
-    elif type(value) is dict:
-        _collect_fields(value, path, found)
-
-
-def _collect_fields(fields: dict[str, Any], path: Path, found: list[Passage]) -> None:
-    for key, value in fields.items():
-        if key == "drawing":
+def _collect(values: Any, path: Path, found: list[Passage]) -> None:
+    # Asked of every value of the catalogue: what reading makes is exactly texts, tuples and dicts.
+    for key, value in values.items() if type(values) is dict else enumerate(values):
+        if type(value) is not str:
+            if key not in _NO_TEXT:
+                _collect(value, (*path, key), found)
+        elif value.isascii() and not _may_be_a_number(value):
+            continue
+        elif key == "drawing":
             found.extend(_drawn(value))
         elif key not in _NO_TEXT:
-            _collect(value, (*path, key), found)
+            found.append(Passage((*path, key), value))
 
 
 def _may_be_a_number(value: str) -> bool:

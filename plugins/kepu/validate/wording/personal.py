@@ -42,7 +42,9 @@ _PROVEN = (
     (_OLD_IDENTITY, is_old_identity, "这里像是身份证号"),
     (_CARD, is_bank_card, "这里像是银行卡号"),
 )
-_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
+)
 _PUBLIC_MAIL = re.compile(r"[.@](?:example\.(?:org|com|net)|gov\.cn)$")
 _ACCOUNT = re.compile(
     r"(?:QQ|[Qq]q|扣扣)(?:群|号|号码|群号)?[是为：: ]{0,3}[1-9][0-9]{4,10}(?![0-9])"
