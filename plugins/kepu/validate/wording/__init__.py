@@ -4,7 +4,7 @@ Comes in: items of a composed catalogue, files, pages of prose. Goes out: proble
 the domain's lists of what a site of this kind must and must not say, and the laws that each module names.
 """
 
-from kepu.validate.wording.checker import Wording, check_content, check_document, check_texts
+from kepu.validate.wording.checker import Wording, check_content, check_texts
 from kepu.validate.wording.records import in_safety_topic
 
-__all__ = ["Wording", "check_content", "check_document", "check_texts", "in_safety_topic"]
+__all__ = ["Wording", "check_content", "check_texts", "in_safety_topic"]
