@@ -23,6 +23,7 @@ def case(name: str, text: str, *found: tuple[str, int, int]) -> Case:
 REFUSED = [
     case("duplicate key", "id: a\nname: b\nid: c\n", ("KP102", 3, 1)),
     case("three of one key", "id: a\nid: b\nid: c\n", ("KP102", 2, 1), ("KP102", 3, 1)),
+    case("duplicate mapping", "a: {c: 1}\na: {b: 1}\n", ("KP102", 2, 1)),
     case("nested duplicate", "x:\n  - a: 1\n    a: 2\n", ("KP102", 3, 5)),
     case("quoted duplicate", 'id: a\n"id": b\n', ("KP102", 2, 1)),
     case("duplicate in flow", "x: {a: 1, a: 2}\n", ("KP102", 1, 11)),

@@ -5,7 +5,7 @@ is in use around it. Tabs and wide spaces in front of a line are slips of their 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kepu.problems import codes
 
@@ -15,6 +15,7 @@ from .line_hints import Hint
 _LEAD = re.compile("[ \t\u3000\u00a0]*")
 _UNSEEN = re.compile("[\t\u3000\u00a0]")
 _STANDS = re.compile(r"- |[\"']?[A-Za-z_][\w.-]*[\"']?:(?: |$)")
+_NAMED = re.compile(r"(?P<dash>-[ ]+)?[\"']?[A-Za-z_][\w.-]*[\"']?:(?=[ ]|$)")
 _DASHES = re.compile(r"[ ]*(?:-[ ]+)*")
 _REACH = 20
 """How many lines on either side count for what the indents of a file are."""
@@ -65,6 +66,32 @@ def reindented(lines: list[str], number: int) -> Iterator[Hint]:
         length = max(len(lead) - column + 1, 1)
         finding = _finding(lead, wanted, body)
         yield Hint(column, length, finding, " " * wanted + body, is_mend, wanted=seems)
+
+
+def likely_indent(lines: list[str], number: int, possible: Collection[int]) -> int | None:
+    """Choose between indents that the parser would all take: where like lines around stand."""
+    body = lines[number - 1][len(lead_of(lines[number - 1])) :]
+    name = _NAMED.match(body)
+    if name:
+        like = re.compile(rf"[ ]*{'' if name['dash'] else '(?:-[ ]+)*'}{re.escape(name[0])}")
+        around = lines[max(0, number - _FAR) : number - 1] + lines[number : number + _FAR]
+        ends = [found.end() for line in around if (found := like.match(line))]
+        columns = {end - len(name[0]) for end in ends}
+    else:
+        columns = {indent_of(line) for line in _neighbours(lines, number) if _is_bare_item(line)}
+    likely = columns & set(possible)
+    return likely.pop() if len(likely) == 1 else None
+
+
+def _is_bare_item(line: str) -> bool:
+    body = line.lstrip(" ")
+    return body.startswith("- ") and not _NAMED.match(body)
+
+
+def _neighbours(lines: list[str], number: int) -> Iterator[str]:
+    for around in (reversed(lines[max(0, number - _REACH) : number - 1]), lines[number:]):
+        if line := next((line for line in around if line.strip()), None):
+            yield line
 
 
 def _indents_around(lines: list[str], number: int) -> set[int]:

@@ -130,7 +130,7 @@ def _brackets(line: str) -> Iterator[Hint]:
         yield Hint(len(lead) + wide.end(), 1, finding, lead + written + tail)
     # What is no list of several may be a text that only begins with a bracket.
     is_list = "," in value and not _PROSE.search(value)
-    if value[-1] in _WIDE_CLOSERS:
+    if value[-1] in _WIDE_CLOSERS and not re.search("[（(]", value):
         written = value[:-1] + closer
         message = f"结尾的「{value[-1]}」与开头的「{value[0]}」不成对。"
         finding = Finding(codes.UNCLOSED, message, f"改成英文的「{closer}」：{written}")
@@ -191,7 +191,7 @@ def _bare_key(line: str) -> Iterator[Hint]:
         finding = Finding(codes.NO_COLON, message, f"写成：{written}")
         column, length = found.start("key") + 1, len(found["key"])
         # English words in a row may be a sentence that belongs to the line above.
-        is_mend = bool(gap) or not rest or not rest[0].isascii()
+        is_mend = bool(gap) or " " not in rest or not rest[0].isascii()
         yield Hint(column, length, finding, found["lead"] + written, is_mend)
 
 

@@ -71,7 +71,7 @@ class _Builder:
         self._nodes = 0
         self._documents = 0
         self._doubts = Doubts(path, text)
-        self._twice: Span | None = None
+        self._twice: tuple[Path, Span] | None = None
         """The field name that has just come for the second time in its mapping."""
         self._handlers: dict[type, Callable[..., None]] = {
             yaml.ScalarEvent: self._on_scalar,
@@ -123,11 +123,11 @@ class _Builder:
 
     def _offer_removal(self, frame: Frame, event: yaml.ScalarEvent) -> None:
         """Let the second of two equal lines be taken out."""
-        span, self._twice = self._twice, None
-        if not (span and isinstance(frame, MappingFrame) and span.line == frame.key_line):
+        twice, self._twice = self._twice, None
+        if not (twice and isinstance(frame, MappingFrame) and frame.next_path() == twice[0]):
             return
         if frame.fields[frame.key or ""] == event.value:
-            fix = self._doubts.removal(span, event)
+            fix = self._doubts.removal(twice[1], event)
             self.problems[-1] = replace(self.problems[-1], fix=fix)
 
     def _note(self, problems: Iterable[Problem]) -> None:
@@ -141,7 +141,7 @@ class _Builder:
             self._report(refusals.MERGE_KEY, event)
         elif key in frame.fields:
             self._report(refusals.duplicate_key(key, self.keys[path].line), event)
-            self._twice = span
+            self._twice = path, span
         elif not event.style and (doubt := doubt_key(key)):
             self._report(doubt, event)
         self.keys.setdefault(path, span)

@@ -9,14 +9,14 @@ goes with the problem.
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
 from kepu.problems import LineFix, Location, Problem, Severity
 
 from .complaints import is_about_escapes, translated
-from .indents import has_bad_indent, reindented, strange_above
+from .indents import has_bad_indent, indent_of, likely_indent, reindented, strange_above
 from .line_hints import Hint, hints_in
 from .window import LINES_ABOVE, window
 from .yaml_events import Failure, find_failure, yaml_tokens
@@ -115,8 +115,18 @@ class _Search:
             front = [(proof.number, proof.hint) for proof in proofs if _reach(proof) == far]
             proofs = [proof for hint in front if (proof := self._prove(failure, hint, opened))]
         best = max(proofs, key=_merit, default=None)
-        rivals = [proof for proof in proofs if best and _reach(proof) == _reach(best)]
-        return best and _Proof(best.number, best.hint, best.after, len(rivals) == 1)
+        if best is None or best.hint.wanted is None:
+            return best
+        return self._settled(best, [each for each in proofs if _reach(each) == _reach(best)])
+
+    def _settled(self, best: _Proof, rivals: list[_Proof]) -> _Proof:
+        """Choose between indents that all satisfy the parser, and say whether that is sure."""
+        if len(rivals) == 1:
+            return best
+        indents = {indent_of(rival.hint.repaired): rival for rival in rivals}
+        is_one_line = len({rival.number for rival in rivals}) == 1
+        likely = likely_indent(self.lines, best.number, indents) if is_one_line else None
+        return replace(best, is_only=False) if likely is None else indents[likely]
 
     def _prove(
         self, failure: Failure, slip: tuple[int, Hint], opened: int, last: int = sys.maxsize
@@ -151,7 +161,7 @@ def _merit(proof: _Proof) -> tuple[tuple[int, int], bool, int]:
     wanted, repaired = proof.hint.wanted, proof.hint.repaired
     if wanted is None:
         return _reach(proof), True, 0
-    indent = len(repaired) - len(repaired.lstrip(" "))
+    indent = indent_of(repaired)
     return _reach(proof), not indent % 2, -abs(indent - wanted)
 
 
