@@ -142,7 +142,8 @@ def test_nobody_can_be_called_or_written_to() -> None:
     for path in COUNTY.rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"\d{7}", re.sub(r'code: "99\d*"', "", text)), path
-        assert "@" not in text, path
+        # The fictional teams that review a change are handles, and nobody's address.
+        assert "@" not in re.sub("@zhiwei-example/[a-z-]+", "", text), path
         assert "://" not in text, path
     for layer in _layers():
         for contact in _identity(layer).contacts:

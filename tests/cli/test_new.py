@@ -62,6 +62,9 @@ CASES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
 }
 
+ONLY_ONE = ("catalog", "hall", "regions")
+"""Kinds of which a layer holds one, and it is there already."""
+
 
 def test_every_kind_has_a_case() -> None:
     assert set(CASES) == {name for name, kind in KINDS.items() if kind.is_yaml}
@@ -81,21 +84,35 @@ def test_what_cannot_be_begun_is_not_offered(kepu: Run) -> None:
     assert "图画" not in offered
 
 
-@pytest.mark.parametrize("kind", CASES)
-def test_a_skeleton_passes_check(kind: str, kepu: Run, tree: Path) -> None:
-    words, path = CASES[kind]
-    if kind in {"catalog", "hall", "regions"}:
-        # There can be only one of these, and it is there already.
-        (tree / path).rename(tree / "old.yaml")
-        # A community's revision of its list of rooms is one of the hall that was there.
-        for patch in tree.glob(f"catalog/**/patches/{kind}.yaml"):
-            patch.unlink()
-    made = kepu("new", kind, *words)
-    assert made.code == 0, made.err
-    assert path in made.out
+def test_a_skeleton_of_every_kind_passes_check(kepu: Run, tree: Path) -> None:
+    for kind, (words, path) in CASES.items():
+        if kind not in {*ONLY_ONE, "county"}:
+            made = kepu("new", kind, *words)
+            assert made.code == 0, made.err
+            assert path in made.out
     checked = kepu("check", "--json")
     assert json.loads(checked.out)["problems"] == []
     assert checked.code == 0
+
+
+def test_a_second_county_passes_check(kepu: Run, tree: Path) -> None:
+    words, path = CASES["county"]
+    assert path in kepu("new", "county", *words).out
+    assert json.loads(kepu("check", "--json").out)["problems"] == []
+
+
+@pytest.mark.parametrize("kind", ONLY_ONE)
+def test_what_there_is_one_of_passes_check_in_place_of_the_other(
+    kind: str, kepu: Run, tree: Path
+) -> None:
+    words, path = CASES[kind]
+    (tree / path).rename(tree / "old.yaml")
+    # A community's revision of its list of rooms is one of the hall that was there.
+    for patch in tree.glob(f"catalog/**/patches/{kind}.yaml"):
+        patch.unlink()
+    made = kepu("new", kind, *words)
+    assert made.code == 0, made.err
+    assert json.loads(kepu("check", "--json").out)["problems"] == []
 
 
 @pytest.mark.parametrize("kind", ["resource", "service", "pack", "patch"])
