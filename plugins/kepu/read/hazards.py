@@ -7,7 +7,7 @@ whatever its field means, because both faults lie far outside of what anybody wr
 from collections.abc import Iterable, Iterator
 
 from kepu.model.sentinel import holds_sentinel
-from kepu.model.tangle import MAX_OPENINGS, find_tangle
+from kepu.model.tangle import find_tangle
 from kepu.problems import Location, Problem, codes
 
 from .document import Document, Path, Value
@@ -27,7 +27,6 @@ def _in_document(document: Document) -> Iterator[Problem]:
     if not _is_suspect(document):
         return
     for path, text in _texts(document.value):
-        # A drawing never goes through Markdown, and is all angle brackets.
         if not is_picture(document.path) and (tangle := find_tangle(text)):
             yield codes.BAD_VALUE.at(document.locate(path), tangle.message, tangle.advice)
         if holds_sentinel(text):
@@ -36,22 +35,26 @@ def _in_document(document: Document) -> Iterator[Problem]:
 
 def _is_suspect(document: Document) -> bool:
     """Tell whether it is worth looking at each text and its place; for nearly no document it is."""
-    # What is written with YAML's escapes reads otherwise than it stands there.
-    if "\\" in document.text or holds_sentinel(document.text):
-        return True
-    if is_picture(document.path):
-        return False
+    # A drawing never goes through Markdown, and is all angle brackets.
+    is_drawn = is_picture(document.path)
     left: list[Value] = [document.value]
     while left:
         value = left.pop()
-        if isinstance(value, dict):
+        if isinstance(value, str):
+            if _is_suspect_text(value, is_drawn=is_drawn):
+                return True
+        elif isinstance(value, dict):
             left += value
             left += value.values()
-        elif isinstance(value, tuple):
+        else:
             left += value
-        elif len(value) > MAX_OPENINGS and find_tangle(value):
-            return True
     return False
+
+
+def _is_suspect_text(text: str, *, is_drawn: bool) -> bool:
+    # Every mark holds an underscore, or the sign that a reference or an escape for one begins with.
+    may_be_marked = "_" in text or "&" in text or "\\" in text
+    return (may_be_marked and holds_sentinel(text)) or (not is_drawn and bool(find_tangle(text)))
 
 
 def _in_body(page: Prose) -> Iterator[Problem]:
