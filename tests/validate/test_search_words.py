@@ -53,3 +53,12 @@ def test_search_words_of_a_community_may_lead_to_the_base(
     title = next(line for line in texts[path].splitlines() if line.startswith("title:"))
     own = "catalog/counties/demo/communities/east/search/local-words.yaml"
     assert find({own: WORDS.format(means=title.removeprefix("title: "), filler="怎么")}) == []
+
+
+def test_words_of_an_entry_that_cannot_be_read_are_not_blamed(
+    texts: dict[str, str], find: Find
+) -> None:
+    path = "catalog/topics/low-carbon/resources/c-one.yaml"
+    broken = {path: texts[path].replace("conf: ", "conf: x")}
+    found = find(_with("哪儿也没有的话", "怎么") | broken)
+    assert {problem.code for problem in found} == {codes.BAD_VALUE.id}

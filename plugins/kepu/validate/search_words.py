@@ -28,7 +28,8 @@ def check_search_words(
 ) -> list[Problem]:
     """Check the files of search words among these items."""
     files = [item for item in items if isinstance(item.value, SearchWords)]
-    if not files:
+    # What a file that cannot be read would have said is not known, and blaming others for it is noise.
+    if not files or catalog.broken:
         return []
     pages = (text for page in prose for text in (page.meta.title, page.meta.summary))
     texts = "\n".join((*_texts(catalog), *pages)).lower()
