@@ -268,6 +268,13 @@ IDLE_ANSWER = _code(
     "规则编号写错了，或者问题已经改好；留着会盖住以后真的问题。",
     Severity.WARNING,
 )
+UNPAIRED = _code(
+    518,
+    "中文引号或括号不成对",
+    "多半是复制时漏了一半，后半句话也可能跟着丢了。",
+    Severity.WARNING,
+    answerable=True,
+)
 
 # ── KP6xx profile and publishing ─────────────────────────────────────────────────────────────
 

@@ -13,7 +13,7 @@ from kepu.problems import Location, Problem, replace_stretch
 from kepu.read import Document
 from kepu.validate.places import place_of, written_at
 from kepu.validate.stretches import stretch_of
-from kepu.validate.wording import alerts, medical, personal, phrases, script, sentences
+from kepu.validate.wording import alerts, medical, pairs, personal, phrases, script, sentences
 from kepu.validate.wording.answers import answer, idle_answers
 from kepu.validate.wording.batch import Batch
 from kepu.validate.wording.finding import Finding, Passage, Path, Rule
@@ -25,7 +25,7 @@ from kepu.validate.wording.records import find_in_record
 from kepu.validate.wording.twins import Twins
 
 RULES = (
-    personal.RULE, phrases.RULE, alerts.RULE, medical.RULE, sentences.RULE, script.RULE,
+    personal.RULE, phrases.RULE, alerts.RULE, medical.RULE, sentences.RULE, script.RULE, pairs.RULE,
 )  # fmt: skip
 """The rules that need nothing but a text."""
 
