@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from kepu.render.markdown import render_markdown
-from playwright.sync_api import Browser, Dialog
+from playwright.sync_api import Browser, Dialog, Page
 
 TAGS = re.compile(
     "a|abbr|b|blockquote|br|code|dd|del|div|dl|dt|em|h[2-5]|hr|li|ol|p|pre|strong|sub|sup"
@@ -69,13 +69,7 @@ def test_raw_html_is_shown_as_it_was_written() -> None:
 @pytest.mark.browser
 def test_nothing_runs_in_a_browser(vectors: list[str], browser: Browser) -> None:
     page = browser.new_page()
-    dialogs: list[str] = []
-
-    def dismiss(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", dismiss)
+    dialogs = what_runs(page)
     page.set_content("".join(f"<div>{render_markdown(vector, URLS)}</div>" for vector in vectors))
     page.evaluate(STIR)
     page.wait_for_timeout(300)
@@ -91,16 +85,22 @@ def test_the_same_texts_do_run_where_nobody_guards_them(
     vectors: list[str], browser: Browser
 ) -> None:
     page = browser.new_page()
-    ran: list[str] = []
-
-    def dismiss(dialog: Dialog) -> None:
-        ran.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", dismiss)
+    ran = what_runs(page)
     for vector in vectors[::20]:
         page.set_content(f"<div>{vector}</div>", wait_until="commit")
         page.evaluate(STIR)
     page.wait_for_timeout(300)
     page.close()
     assert len(ran) >= 10, "this net would catch nothing"
+
+
+def what_runs(page: Page) -> list[str]:
+    """Collect what the scripts of a page say, from now on."""
+    said: list[str] = []
+
+    def on_dialog(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", on_dialog)
+    return said
