@@ -36,6 +36,8 @@ MENDS = [
     ("text: '甲", "text: '甲'"),
     ("list: [甲, 乙", "list: [甲, 乙]"),
     ("list: [甲, 乙】", "list: [甲, 乙]"),
+    ("list: [“甲”，“乙”]", "list: [甲, 乙]"),
+    ("list:\n  -  a: b\n    c: d", "list:\n  - a: b\n    c: d"),
     ("list: [甲，乙]", "list: [甲, 乙]"),
     ('list: ["甲"，"乙"]', 'list: ["甲", "乙"]'),
     ("text: 提示: 小心", "text: '提示: 小心'"),

@@ -17,8 +17,8 @@ _NEEDS_QUOTES = Finding(
 )
 _BACKSLASH = Finding(
     codes.YAML_SYNTAX,
-    "英文双引号里的反斜杠会被当成转义。",
-    "改用英文单引号，或把一个反斜杠写成两个。",
+    "英文双引号里的反斜杠「\\」会和后面的字连在一起，变成别的意思。",
+    "把这个值外面的双引号改成英文单引号；或者把一个反斜杠写成两个。",
 )
 _GENERIC: tuple[tuple[str, Finding], ...] = (
     ("top level", refusals.ROOT_IS_TEXT),

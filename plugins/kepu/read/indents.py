@@ -38,6 +38,18 @@ def strange_above(lines: list[str], number: int) -> int:
     return next((n for n in above if has_bad_indent(lines[n - 1])), 0)
 
 
+def eldest_of(lines: list[str], number: int) -> int:
+    """Give the first line of what a line seems to belong to: the one below its parent, or 0."""
+    column = indent_of(lines[number - 1]) if number <= len(lines) else 0
+    eldest = 0
+    for above in range(number - 1, max(0, number - _FAR), -1):
+        line = lines[above - 1]
+        if line.strip() and indent_of(line) < column:
+            return eldest
+        eldest = above if line.strip() else eldest
+    return 0
+
+
 def lead_of(line: str) -> str:
     """Give what stands in front of a line's first visible character."""
     found = _LEAD.match(line)

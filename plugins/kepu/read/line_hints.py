@@ -44,6 +44,7 @@ _DASH = (
     rf"-[\u00a0\u3000]*|[{_DASHES}]+{_GAP}|[*+][ \u00a0\u3000]+|[0-9]{{1,2}}[.、\uff0e)）]{_GAP}"
 )
 _TIGHT_DASH = re.compile(rf"(?P<lead>[ ]*)(?P<dash>{_DASH})(?P<rest>[^\s-].*)")
+_LOOSE_DASH = re.compile(rf"(?P<lead>[ ]*)-[ ]{{2,}}(?P<rest>{_KEY}:(?:[ ].*)?)")
 _VALUE = re.compile(rf"(?P<lead>[ ]*(?:-[ ]+)*(?:{_KEY}:[ ]+)?)(?P<rest>\S.*)")
 _COMMENT = re.compile(r"\s#")
 _FIELD_BEGINS = re.compile(rf"{_KEY}:(?:[ ]|$)")
@@ -105,6 +106,14 @@ def _tight_dash(line: str) -> Iterator[Hint]:
         message = "列表的每一项，前面要写英文短横线（-）加一个空格。"
         finding = Finding(codes.NO_SPACE_AFTER_DASH, message, f"写成：{written}")
         yield Hint(found.start("dash") + 1, 1, finding, found["lead"] + written)
+
+
+def _loose_dash(line: str) -> Iterator[Hint]:
+    if found := _LOOSE_DASH.fullmatch(line):
+        written = f"- {found['rest']}"
+        message = "短横线后面只空一格，这一项的其他字段才能与它对齐。"
+        finding = Finding(codes.BAD_INDENT, message, f"写成：{written}")
+        yield Hint(len(found["lead"]) + 1, 1, finding, found["lead"] + written)
 
 
 def _parts(line: str) -> tuple[str, str, str]:
@@ -199,6 +208,7 @@ _RULES: tuple[Callable[[str], Iterator[Hint]], ...] = (
     _wide_colon,
     _tight_colon,
     _tight_dash,
+    _loose_dash,
     _brackets,
     _quotes,
     _inline_list,

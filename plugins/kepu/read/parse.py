@@ -128,7 +128,8 @@ class _Builder:
             return
         if frame.fields[frame.key or ""] == event.value:
             fix = self._doubts.removal(twice[1], event)
-            self.problems[-1] = replace(self.problems[-1], fix=fix)
+            advice = "两处写的一样，删掉这一行。" if fix else self.problems[-1].advice
+            self.problems[-1] = replace(self.problems[-1], advice=advice, fix=fix)
 
     def _note(self, problems: Iterable[Problem]) -> None:
         """Keep what is no reason to stop reading, up to the cap."""

@@ -10,8 +10,8 @@ from .finding import Finding
 EMPTY = Finding(codes.EMPTY_FILE, "文件里没有内容。", "写上内容，或删掉这个文件。")
 TAG = Finding(
     codes.TAG,
-    "值前面的「!」是类型标记，这里不支持。",
-    "删掉类型标记；如果感叹号就是文字，用英文引号把整个值括起来。",
+    "值以英文感叹号「!」开头，会被当成特别的记号（类型标记）。",
+    "如果感叹号就是文字，用英文引号把整个值括起来；不然就删掉它。",
 )
 MERGE_KEY = Finding(
     codes.MERGE_KEY, "「<<」会把别处的内容合并进来，这里不支持。", "把需要的字段逐行写出来。"

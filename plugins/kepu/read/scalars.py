@@ -72,8 +72,8 @@ def _may_be_several(value: str, mark: str) -> bool:
 def doubt_key(key: str) -> Finding | None:
     """Refuse a field name that only a slip can produce, or let it pass."""
     if key[:1] in _WIDE_SPACES:
-        advice = "改用英文空格缩进，每层两个。"
-        return Finding(codes.FULL_WIDTH_SPACE, "字段名前面有全角空格。", advice)
+        message = "字段名前面有全角空格（或从 Word 带来的空格），它们不算缩进。"
+        return Finding(codes.FULL_WIDTH_SPACE, message, "删掉它们，改用英文空格，每层两个。")
     if found := _KEY_WITH_WIDE_COLON.match(key):
         name = found["name"]
         advice = f"改成英文冒号加一个空格：{name}: "
@@ -101,7 +101,7 @@ def _is_name(piece: str) -> bool:
 
 
 def _joined_list(value: str) -> Doubt:
-    pieces = [piece.strip() for piece in _SEPARATOR.split(value)]
+    pieces = [_bare(piece.strip()) for piece in _SEPARATOR.split(value)]
     written = ", ".join(pieces)
     message = f"「{value}」会被当成一项：各项之间要用英文逗号。"
     advice = f"如果是几项，写成 [{written}]；如果就是一项，用英文引号括起来：{quoted(value)}"
@@ -109,6 +109,10 @@ def _joined_list(value: str) -> Doubt:
     is_one_kind = len(set(_SEPARATOR.findall(value))) == 1
     sure = is_one_kind and all(_is_name(each) and _PLAIN.fullmatch(each) for each in pieces)
     return Doubt(Finding(codes.FULL_WIDTH_COMMA, message, advice), written if sure else None)
+
+
+def _bare(piece: str) -> str:
+    return piece[1:-1] if piece and _is_in_curly_quotes(piece) else piece
 
 
 def _is_in_curly_quotes(value: str) -> bool:

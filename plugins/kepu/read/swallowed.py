@@ -13,6 +13,7 @@ from .finding import Finding
 from .indents import indent_of
 
 _ITEM = re.compile(r"[ ]*-[ ]+\S.*")
+_ID = re.compile(r"[ ]*[a-z0-9]+(?:-[a-z0-9]+)*[ ]*")
 _FIELD = re.compile(r"[ ]*[a-z_][a-z0-9_-]*：.*")
 
 
@@ -32,8 +33,16 @@ def find_swallowed(
         if n in items and _ITEM.fullmatch(head):
             column = indent_of(head)
             yield n, _joined(line, " " * column + line.lstrip(" ")), " " * column + line.lstrip(" ")
-        elif n in items or _FIELD.fullmatch(line):
+        elif n in items or _FIELD.fullmatch(line) or _lacks_dash(head, line):
             yield n, _joined(line), None
+
+
+def _lacks_dash(head: str, line: str) -> bool:
+    """Tell whether a line below an item is one itself: ids do not go on, and text is aligned."""
+    if not _ITEM.fullmatch(head):
+        return False
+    is_id = bool(_ID.fullmatch(line) and _ID.fullmatch(head.lstrip(" -")))
+    return is_id or indent_of(line) == indent_of(head) + 1
 
 
 def _is_head_odd(lines: Sequence[str], first: int, right: int) -> bool:
@@ -55,6 +64,8 @@ def _off(line: str, right: int) -> Finding:
 
 def _joined(line: str, written: str = "") -> Finding:
     message = f"「{line.strip()}」并进了上一行的文字，不会成为单独的一项。"
-    aligned = f"与上一项对齐，写成：{written}" if written else "与同一层的内容对齐"
+    aligned = (
+        f"与上一项对齐，写成：{written}" if written else "与同一层的内容对齐，列表项以「- 」开头"
+    )
     advice = f"{aligned}；如果本来就是一段文字，用英文引号把整段括起来。"
     return Finding(codes.SWALLOWED_LINE, message, advice)

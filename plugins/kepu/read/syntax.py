@@ -16,7 +16,7 @@ import yaml
 from kepu.problems import LineFix, Location, Problem, Severity
 
 from .complaints import is_about_escapes, translated
-from .indents import has_bad_indent, indent_of, likely_indent, reindented, strange_above
+from .indents import eldest_of, has_bad_indent, indent_of, likely_indent, reindented, strange_above
 from .line_hints import Hint, hints_in
 from .window import LINES_ABOVE, window
 from .yaml_events import Failure, find_failure, yaml_tokens
@@ -29,6 +29,9 @@ _PROOF_CHARS = 300_000
 
 _LINES_BELOW = 30
 """How far below the failure a proof reads before it counts as passed."""
+
+_DEEPEST = 100
+"""Whatever else is wrong with a line, it does not stand further to the right."""
 
 _END = (sys.maxsize, 0)
 
@@ -89,7 +92,7 @@ class _Search:
         masked, opened = _spans(self.shown, failure)
         suspects = [
             number
-            for number in [*_suspects(failure, opened), strange_above(self.lines, failure.line)]
+            for number in [*_suspects(failure, opened), *self._far_suspects(failure)]
             if 0 < number <= len(self.lines) and number not in masked | mended
             if not self.lines[number - 1].lstrip().startswith("#")
         ]
@@ -100,9 +103,21 @@ class _Search:
         hints = [(number, hint) for number in suspects for hint in reindented(self.lines, number)]
         return self._best(failure, hints, opened)
 
+    def _far_suspects(self, failure: Failure) -> Iterator[int]:
+        """Yield lines far above that the parser may have begun to misread."""
+        yield strange_above(self.lines, failure.line)
+        # The last thing taken in, or what follows it, may have swallowed all up to the failure.
+        yield failure.sound_line
+        # What begins out of line makes all that follows look wrong.
+        yield failure.begun_line
+        yield eldest_of(self.lines, failure.line)
+        below = range(failure.sound_line + 1, failure.line)
+        yield next((n for n in below if self.lines[n - 1].strip()), 0)
+
     def _hints(self, number: int) -> list[tuple[int, Hint]]:
         line = self.lines[number - 1]
-        hints = reindented(self.lines, number) if has_bad_indent(line) else hints_in(line)
+        is_off = has_bad_indent(line) or indent_of(line) > _DEEPEST
+        hints = reindented(self.lines, number) if is_off else hints_in(line)
         return [(number, hint) for hint in hints]
 
     def _best(self, failure: Failure, hints: list[tuple[int, Hint]], opened: int) -> _Proof | None:
@@ -153,16 +168,16 @@ def _reach(proof: _Proof) -> tuple[int, int]:
     return proof.after.reach if proof.after else _END
 
 
-def _merit(proof: _Proof) -> tuple[tuple[int, int], bool, int]:
-    """Rank by how far the parser gets; between equals the even indent and the small change win.
+def _merit(proof: _Proof) -> tuple[tuple[int, int], bool, bool, int]:
+    """Rank by how far the parser gets; between equals an odd indent made even, and a small change.
 
     A line pushed far to the right always satisfies the parser: it joins the text above it.
     """
     wanted, repaired = proof.hint.wanted, proof.hint.repaired
     if wanted is None:
-        return _reach(proof), True, 0
+        return _reach(proof), True, True, 0
     indent = indent_of(repaired)
-    return _reach(proof), not indent % 2, -abs(indent - wanted)
+    return _reach(proof), not indent % 2, bool(wanted % 2), -abs(indent - wanted)
 
 
 def _is_progress(before: Failure, after: Failure | None, line: int) -> bool:

@@ -5,7 +5,7 @@ the failure emptied but for the ones that it hangs from. Line numbers stay what 
 failure stays the same, and a trial costs a fraction of the whole.
 """
 
-from .indents import indent_of, strange_above
+from .indents import eldest_of, indent_of, strange_above
 from .yaml_events import Failure, find_failure
 
 LINES_ABOVE = 3
@@ -16,7 +16,9 @@ def window(lines: list[str], failure: Failure) -> list[str]:
     """Empty what has nothing to do with a failure."""
     begun = failure.sound_line or failure.line
     strange = strange_above(lines, failure.line) or failure.line
-    first = min(failure.reach[0], failure.line - LINES_ABOVE, begun, strange) - 1
+    frame = failure.begun_line or failure.line
+    eldest = eldest_of(lines, failure.line) or failure.line
+    first = min(failure.reach[0], failure.line - LINES_ABOVE, begun, strange, frame, eldest) - 1
     while first > 1 and not _stands_for_itself(lines[first - 1]):
         first -= 1
     if first > 1:

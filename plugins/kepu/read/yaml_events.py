@@ -79,6 +79,12 @@ class Failure:
         return self.line, self.column
 
     @property
+    def begun_line(self) -> int:
+        """Give the line on which the inner mapping or list begins that the parser is in, or 0."""
+        is_inner = self.context.startswith("while parsing a block") and self.context_column > 1
+        return self.context_line if is_inner else 0
+
+    @property
     def opened_line(self) -> int:
         """Give the line of what was never closed, or 0."""
         return self.context_line if self.context.startswith(_OPENERS) else 0
