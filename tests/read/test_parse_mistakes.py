@@ -125,6 +125,11 @@ SLIPS = [
         "x:\n   y:\n" + "    - a\n" * 9 + "  z: b\n  w: c\n",
         ("KP121", 2, 1),
     ),
+    case(
+        "first item too far right above a long list",
+        "w:\n   - a: b\n    y:\n" + "      - a\n" * 30 + "    z: c\n",
+        ("KP121", 2, 1),
+    ),
     case("first child much too far right", "x:\n     a: b\n  c: d\n", ("KP121", 2, 1)),
     case("first child too far right", "x:\n   a: b\n  c: d\n", ("KP121", 2, 1)),
     case("no colon", "id: a\nname 甲\nb: c\n", ("KP122", 2, 1)),

@@ -69,7 +69,8 @@ def reindented(lines: list[str], number: int) -> Iterator[Hint]:
     # A tab stands for one level, a wide space takes the room of two.
     seems = len(lead) + lead.count("\t") + lead.count("\u3000")
     unseen = _UNSEEN.search(lead)
-    used = _indents_around(lines, number)
+    # A slip of one space leads to a level that may not be in use anywhere near.
+    used = _indents_around(lines, number) | {max(seems - 1, 0), seems + 1}
     used = used | {seems} if unseen else used - {seems}
     for wanted in sorted(used, key=lambda other: (abs(other - seems), other)):
         column = unseen.start() + 1 if unseen else 1

@@ -69,20 +69,25 @@ class _Search:
     def problems(self, failure: Failure | None) -> Iterator[Problem]:
         """Yield a problem for each slip, and one for what no slip explains."""
         mended: set[int] = set()
+        is_sure = True
         while failure and len(mended) < MAX_FINDINGS and failure.reach[0] not in mended:
             proof = self._find_slip(failure, mended)
             if proof is None:
                 yield translated(self.path, failure)
                 return
-            yield self._problem(proof)
+            # On a guess nothing else is built: what follows may be its doing.
+            is_sure = is_sure and (_is_sure(proof) or proof.hint.wanted is None)
+            yield self._problem(proof, is_sure=is_sure)
             mended.add(proof.number)
             self.lines[proof.number - 1] = proof.hint.repaired
             failure = proof.after
 
-    def _problem(self, proof: _Proof) -> Problem:
+    def _problem(self, proof: _Proof, *, is_sure: bool) -> Problem:
         number, hint = proof.number, proof.hint
         where = Location(self.path, number, hint.column, hint.length)
-        fix = LineFix(number, self.lines[number - 1], hint.repaired) if _is_sure(proof) else None
+        fix = None
+        if is_sure and _is_sure(proof):
+            fix = LineFix(number, self.lines[number - 1], hint.repaired)
         return hint.finding.at(where, Severity.ERROR, fix)
 
     def _find_slip(self, failure: Failure, mended: set[int]) -> _Proof | None:
