@@ -24,6 +24,8 @@ class Doubt(NamedTuple):
 
 _SEPARATOR = re.compile("[，、；]")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_WORD = 5
+"""Of pieces as short as this, none is half a sentence."""
 _LONGEST = 4_000
 """Whatever a list is, it is not longer."""
 _SHORT = 8
@@ -100,6 +102,10 @@ def _is_name(piece: str) -> bool:
     return short or bool(_ID.fullmatch(piece))
 
 
+def _is_word(piece: str) -> bool:
+    return 0 < len(piece) <= _WORD or bool(_ID.fullmatch(piece))
+
+
 def _joined_list(value: str) -> Doubt:
     pieces = [_bare(piece.strip()) for piece in _SEPARATOR.split(value)]
     written = ", ".join(pieces)
@@ -107,7 +113,7 @@ def _joined_list(value: str) -> Doubt:
     advice = f"如果是几项，写成 [{written}]；如果就是一项，用英文引号括起来：{quoted(value)}"
     # Sentences have commas of their own, and names pauses, so often only a person can tell.
     is_one_kind = len(set(_SEPARATOR.findall(value))) == 1
-    sure = is_one_kind and all(_is_name(each) and _PLAIN.fullmatch(each) for each in pieces)
+    sure = is_one_kind and all(_is_word(each) and _PLAIN.fullmatch(each) for each in pieces)
     return Doubt(Finding(codes.FULL_WIDTH_COMMA, message, advice), written if sure else None)
 
 
