@@ -78,7 +78,7 @@ SHAPES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(NAMES, SHAPES, min_size=1, max_size=5),
     st.sampled_from(['"', "'", "|", ">"]),

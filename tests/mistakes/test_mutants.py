@@ -28,7 +28,7 @@ def hold(table: Table) -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "part", "every", "least"), [(mutants_of, 0, 53, 800), (unseen_of, 2, 97, 400)]
+    ("make", "part", "every", "least"), [(mutants_of, 0, 67, 600), (unseen_of, 2, 151, 250)]
 )
 def test_slips_are_found_on_their_line_and_mended_as_meant(
     make: Make, part: int, every: int, least: int
