@@ -8,14 +8,13 @@ parsed again. Positions are not kept; they are read anew from the text when some
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path as FilePath
 
 import yaml
 
-from .document import Document, Path, Span, Value
-from .parse import parse_document
+from .document import Document, Value
+from .parse import document_of
 
 _DIGEST = 64
 """Characters of a SHA-256 in hexadecimal."""
@@ -43,8 +42,7 @@ class ParseCache:
         if line is None or not isinstance(value, dict):
             return None
         self._used[key] = line
-        reread = _Reread(path, text)
-        return Document(path, text, value, _Spans(reread, _keys), _Spans(reread, _values))
+        return document_of(path, text, value)
 
     def put(self, document: Document) -> None:
         """Keep the value of a document that has no problems."""
@@ -67,45 +65,6 @@ class ParseCache:
         scratch.write_text(lines, encoding="utf-8", newline="\n")
         scratch.replace(self._file)
         self._changed = False
-
-
-class _Reread:
-    """The same text parsed again, at most once."""
-
-    def __init__(self, path: str, text: str) -> None:
-        self._path = path
-        self._text = text
-
-    @cached_property
-    def document(self) -> Document | None:
-        return parse_document(self._path, self._text)[0]
-
-
-class _Spans(Mapping[Path, Span]):
-    """Positions that are looked for only when somebody asks."""
-
-    def __init__(
-        self, reread: _Reread, pick: Callable[[Document | None], Mapping[Path, Span]]
-    ) -> None:
-        self._reread = reread
-        self._pick = pick
-
-    def __getitem__(self, path: Path) -> Span:
-        return self._pick(self._reread.document)[path]
-
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self._pick(self._reread.document))
-
-    def __len__(self) -> int:
-        return len(self._pick(self._reread.document))
-
-
-def _keys(document: Document | None) -> Mapping[Path, Span]:
-    return document.keys if document else {}
-
-
-def _values(document: Document | None) -> Mapping[Path, Span]:
-    return document.values if document else {}
 
 
 def _lines(file: FilePath) -> dict[str, str]:

@@ -17,11 +17,13 @@ from kepu.problems import LineFix, Location, Problem, has_errors
 from . import refusals
 from .characters import describe, find_bad_characters, forbidden_in
 from .decode import MAX_ENTRY_BYTES, too_large
-from .document import Document, Path, Span
+from .document import Document, Path, Span, Value
 from .doubts import Doubts, may_be_doubtful
 from .finding import Finding
 from .frame import Frame, MappingFrame, SequenceFrame
+from .later import Later
 from .scalars import doubt_key
+from .sound import sound_values
 from .syntax import explain_failure
 from .yaml_events import (
     MAX_DEPTH,
@@ -44,9 +46,23 @@ def parse_document(path: str, text: str) -> tuple[Document | None, tuple[Problem
     found = find_bad_characters(path, text)
     if has_errors(found):
         return None, found
+    if not found and (values := sound_values(text)) is not None:
+        return document_of(path, text, values), ()
+    document, problems = _locate(path, text)
+    return document, (*found, *problems)
+
+
+def document_of(path: str, text: str, values: dict[str, Value]) -> Document:
+    """Make the document of a sound text whose values are known; it looks for positions when somebody asks."""
+    later = Later(lambda: _locate(path, text)[0])
+    return Document(path, text, values, later.keys, later.values)
+
+
+def _locate(path: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read a text with its positions, and say what is wrong with it."""
     builder = _Builder(path, text)
     builder.run()
-    problems = (*found, *builder.problems)
+    problems = tuple(builder.problems)
     value = builder.value
     if has_errors(problems) or value is None:
         return None, problems
