@@ -17,6 +17,9 @@ from .yaml_events import MAX_DEPTH, MAX_NODES, YamlSyntaxError, yaml_events
 
 def sound_values(text: str) -> dict[str, Value] | None:
     """Give the values of a text that is beyond doubt."""
+    # A text that long is over the cap anyway, and would be read in vain.
+    if text.count("\n") > MAX_NODES:
+        return None
     try:
         return _Reading().read(yaml_events(text))
     except (_DoubtError, YamlSyntaxError):
@@ -57,11 +60,14 @@ class _Reading:
     def read(self, events: Iterable[yaml.Event]) -> dict[str, Value]:
         root: dict[str, Value] | None = None
         for number, event in enumerate(events):
+            # More events than nodes, so that whatever is over the cap is certainly left to `parse`.
+            if number > MAX_NODES:
+                raise _DoubtError
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._scalar(event)  # type: ignore[arg-type]
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if root is not None or number > MAX_NODES or len(self._open) >= MAX_DEPTH:
+                if root is not None or len(self._open) >= MAX_DEPTH:
                     raise _DoubtError
                 self._begin(event)  # type: ignore[arg-type]
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
