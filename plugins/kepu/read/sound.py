@@ -5,6 +5,7 @@ with positions. One loop without positions takes half the time, and what it lets
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
 import yaml
 
@@ -59,10 +60,9 @@ class _Reading:
 
     def read(self, events: Iterable[yaml.Event]) -> dict[str, Value]:
         root: dict[str, Value] | None = None
-        for number, event in enumerate(events):
-            # More events than nodes, so that whatever is over the cap is certainly left to `parse`.
-            if number > MAX_NODES:
-                raise _DoubtError
+        taken = 0
+        # There are more events than nodes, so whatever is over the cap is certainly left to `parse`.
+        for taken, event in enumerate(islice(events, MAX_NODES), 1):
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._scalar(event)  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ class _Reading:
                 root = self._end()
             elif kind is yaml.AliasEvent:
                 raise _DoubtError
-        if root is None:
+        if root is None or taken == MAX_NODES:
             raise _DoubtError
         return root
 
