@@ -60,9 +60,9 @@ class _Reading:
 
     def read(self, events: Iterable[yaml.Event]) -> dict[str, Value]:
         root: dict[str, Value] | None = None
-        taken = 0
         # There are more events than nodes, so whatever is over the cap is certainly left to `parse`.
-        for taken, event in enumerate(islice(events, MAX_NODES), 1):
+        capped = islice(events, MAX_NODES)
+        for event in capped:
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._scalar(event)  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ class _Reading:
                 root = self._end()
             elif kind is yaml.AliasEvent:
                 raise _DoubtError
-        if root is None or taken == MAX_NODES:
+        if root is None or next(iter(events), None) is not None:
             raise _DoubtError
         return root
 
