@@ -1,8 +1,10 @@
 """Every address is one page's alone, and every link inside a site leads to a page or a place on it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,10 @@ from kepu.plan.addresses import LINKED, PAGES, address_of, has_page, prose_addre
 from kepu.plan.context import Context
 from kepu.plan.page import PagePlan, SitePlan
 from kepu.plan.planner import _PLANNERS, plan_site
+from kepu.plan.views import ProseView
+from kepu.render.markdown import render_markdown
 
+CONTENT = Path(__file__).parents[2] / "content"
 Walk = Callable[[Any], Iterator[Any]]
 
 
@@ -29,7 +34,10 @@ def urls_in(view: Any, walk: Walk) -> set[str]:
 
 
 def anchors_in(page: PagePlan, walk: Walk) -> set[str]:
-    return {value.id for value in walk(page.view) if isinstance(getattr(value, "id", None), str)}
+    ids = {value.id for value in walk(page.view) if isinstance(getattr(value, "id", None), str)}
+    # The headings of a prose page are its places.
+    body = page.view.body if isinstance(page.view, ProseView) else ""
+    return ids | set(re.findall(r'<h[2-5] id="([^"]+)"', render_markdown(body, {}) if body else ""))
 
 
 def dead_links(plan: SitePlan, walk: Walk) -> set[tuple[str, str]]:
@@ -38,6 +46,9 @@ def dead_links(plan: SitePlan, walk: Walk) -> set[tuple[str, str]]:
     for page in plan.pages:
         for url in urls_in(page.view, walk):
             path, _, anchor = url.partition("#")
+            # A picture lies beside the page that shows it.
+            if path.endswith((".png", ".webp", ".jpg")) and (CONTENT / path).is_file():
+                continue
             if path not in pages or (anchor and anchor not in anchors_in(pages[path], walk)):
                 dead.add((page.url, url))
     return dead

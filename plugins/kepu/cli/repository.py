@@ -79,7 +79,7 @@ class Repository:
         """List what a commit holds below these folders, sorted by path, without sizes."""
         fields = _fields(self._ask("ls-tree", "-r", "-z", "--full-tree", commit, *folders))
         found = (about.partition("\t") for about in fields)
-        return tuple(Change(path, *about.split(" ")[0::2]) for about, _, path in found)
+        return tuple(_listed(about, path) for about, _, path in found)
 
     def sizes(self, changes: Iterable[Change]) -> dict[str, int]:
         """Give the sizes of these files' contents, by the contents' names.
@@ -130,6 +130,11 @@ class Repository:
 def _fields(output: bytes) -> Iterator[str]:
     # A path may be any bytes but NUL; what is no UTF-8 goes on as surrogates, which no rule lets through.
     return iter(output.decode("utf-8", "surrogateescape").split("\0")[:-1])
+
+
+def _listed(about: str, path: str) -> Change:
+    mode, _, blob = about.split(" ")
+    return Change(path, mode, blob)
 
 
 def _change(about: str, path: str) -> Change:

@@ -45,7 +45,9 @@ TermId = Annotated[
     str,
     StringConstraints(max_length=48),
     matching(
-        "[A-Za-z0-9]+(-[A-Za-z0-9]+)*", "not_a_term_id", "编号只能用英文字母、数字，中间用短横线连接"
+        "[A-Za-z0-9]+(-[A-Za-z0-9]+)*",
+        "not_a_term_id",
+        "编号只能用英文字母、数字，中间用短横线连接",
     ),
     WithJsonSchema(
         {"type": "string", "pattern": "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", "maxLength": 48}

@@ -42,12 +42,13 @@ class _Piece(NamedTuple):
 def _value_at(document: Document, path: Path) -> str | None:
     value: object = document.value
     for step in path:
-        if (isinstance(value, dict) and step in value) or (
-            isinstance(value, tuple) and isinstance(step, int) and step < len(value)
-        ):
-            value = value[step]
-        else:
-            return None
+        match value:
+            case dict() if step in value:
+                value = value[step]
+            case tuple() if isinstance(step, int) and step < len(value):
+                value = value[step]
+            case _:
+                return None
     return value if isinstance(value, str) else None
 
 
