@@ -8,6 +8,7 @@ import json
 import random
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from kepu.cli.checked import check_cached
@@ -24,7 +25,9 @@ def bench_large_check() -> Usage:
     with tempfile.TemporaryDirectory(prefix="kepu-large-") as folder:
         root = Path(folder)
         write_large(root)
-        return measure("-m", "kepu.cli", "check", "--quiet", cwd=root)
+        usage = measure("-m", "kepu.cli", "check", "--quiet", cwd=root)
+    # Torn from its entry, a quotation of a quack is a claim: that the check finds some is no failure.
+    return replace(usage, code=0) if usage.code == 1 else usage
 
 
 def write_large(root: Path) -> None:
