@@ -239,6 +239,11 @@ def test_two_tabs_share_one_memory(browse: Callable[..., BrowserContext], origin
     search(one, "血压")
     search(other, "垃圾分类")
     search(one, "电瓶车")
+    # What one tab writes down reaches the other a moment later.
+    for _ in range(30):
+        if remembered(other)[:1] == ["电瓶车"]:
+            break
+        other.wait_for_timeout(100)
     assert remembered(other) == ["电瓶车", "垃圾分类", "血压"]
     other.bring_to_front()
     box(other).fill("")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,12 @@ def urls_in(view: Any, walk: Walk) -> set[str]:
 def anchors_in(page: PagePlan, walk: Walk) -> set[str]:
     ids = {value.id for value in walk(page.view) if isinstance(getattr(value, "id", None), str)}
     # The headings of a prose page are its places.
-    body = page.view.body if isinstance(page.view, ProseView) else ""
-    return ids | set(re.findall(r'<h[2-5] id="([^"]+)"', render_markdown(body, {}) if body else ""))
+    return ids | (headings_of(page.view.body) if isinstance(page.view, ProseView) else set())
+
+
+@cache
+def headings_of(body: str) -> set[str]:
+    return set(re.findall(r'<h[2-5] id="([^"]+)"', render_markdown(body, {})))
 
 
 def dead_links(plan: SitePlan, walk: Walk) -> set[tuple[str, str]]:

@@ -48,7 +48,12 @@ def listed(context: Context) -> Counts:
             if kind in {"venue", "event"}:
                 place = entry.id if kind == "venue" else entry.venue
                 counts["place"].update([place] if place else [])
-    prose = [page.meta for page in context.prose if page.meta.kind != "topic-intro"]
+    prose = [
+        page.meta
+        for page in context.prose
+        if page.meta.kind != "topic-intro"
+        and not page.name.startswith(("contribute/fields", "contribute/problems"))
+    ]
     counts["kind"][PROSE] += len(prose)
     counts["topic"].update(meta.topic for meta in prose if meta.topic)
     return {name: dict(found) for name, found in counts.items()}

@@ -83,7 +83,13 @@ def shown(context: Context) -> set[str]:
         if kind != PROSE
         for item in context.listed(kind)
     }
-    prose = {prose_address(page.name) for page in context.prose if page.meta.kind != "topic-intro"}
+    # Generated pages name every word; editors reach them from the handbook.
+    generated = ("contribute/fields", "contribute/problems")
+    prose = {
+        prose_address(page.name)
+        for page in context.prose
+        if page.meta.kind != "topic-intro" and not page.name.startswith(generated)
+    }
     return entries | prose
 
 
