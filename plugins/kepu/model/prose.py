@@ -13,6 +13,8 @@ _CODE = re.compile("KP[0-9]{3}")
 _WORD = re.compile("[a-z][a-z0-9-]*")
 _EXAMPLE = re.compile(r"^```[a-z]* *\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _WRITTEN = re.compile(r"[^\n]")
+GENERATED_PROSE = ("content/contribute/fields", "content/contribute/problems.md")
+"""What the paths of pages begin with that the program writes."""
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
 
 

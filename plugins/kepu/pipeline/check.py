@@ -145,11 +145,11 @@ class _Checker:
         """Compose and check each county and each of its communities."""
         portals, communities = [], []
         for county in self.layers.counties:
-            below = self._lay(base, county)
+            below = lay(base, county, self.documents)
             portal = self._site(county, county, below)
             portals.append(portal)
             for layer in self.layers.communities[county.id]:
-                above = self._lay(below, layer)
+                above = lay(below, layer, self.documents)
                 site = self._site(layer, county, above)
                 # What is wrong in the county is wrong on every site that stands on it.
                 problems = (*site.problems, *portal.problems)
@@ -157,10 +157,6 @@ class _Checker:
                     SiteCatalog(layer, county, site.catalog, problems, site.left_out)
                 )
         return tuple(portals), tuple(communities)
-
-    def _lay(self, below: Composition, layer: Layer) -> Composition:
-        fresh = Composition(below.catalog, below.changed, ())
-        return overlay(fresh, layer, self.documents)
 
     def _site(self, layer: Layer, county: Layer, composition: Composition) -> SiteCatalog:
         own = [problem for problem in self.found if self.owner(problem) == layer.root]
@@ -202,6 +198,11 @@ class _Checker:
 
     def _identity_path(self, layer: Layer) -> str:
         return f"{layer.root}/{layer.kind}.yaml"
+
+
+def lay(below: Composition, layer: Layer, documents: Documents) -> Composition:
+    """Lay one layer over another; what was found wrong below is not told again."""
+    return overlay(Composition(below.catalog, below.changed, ()), layer, documents)
 
 
 def _fictional(layer: Layer, identity: Community | County, catalog: Catalog) -> Iterator[Problem]:

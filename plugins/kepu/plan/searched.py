@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kepu.model.catalog import Item
 from kepu.model.kinds import KINDS
-from kepu.model.prose import ProsePage
+from kepu.model.prose import GENERATED_PROSE, ProsePage
 from kepu.plan.context import Context
 
 PROSE = "guide"
@@ -16,8 +16,6 @@ _ORDER = (
     "resource", "service", "exhibit", "pack", "rumour-check", "event", "venue", "hotline", "topic",
     "room", "calendar-rule", "team", "provider", "asset", PROSE,
 )  # fmt: skip
-_LOOKED_UP = ("contribute/fields", "contribute/problems")
-"""Generated pages that editors reach from the handbook; they name every word, and residents search for words."""
 _NAMES = {"calendar-rule": "节日和宣传日", PROSE: "指南和说明"}
 """Kinds that residents call otherwise than editors do."""
 KIND_TITLES = {kind: _NAMES.get(kind) or KINDS[kind].title for kind in _ORDER}
@@ -33,8 +31,9 @@ def searched(context: Context) -> Iterator[Item]:
 
 def searched_prose(context: Context) -> tuple[ProsePage, ...]:
     """List the prose pages that search finds: those that stand alone, and were written to be read."""
+    # Editors reach generated pages from the handbook; they name every word, and residents search for words.
     return tuple(
         page
         for page in context.prose
-        if page.meta.kind != "topic-intro" and not page.name.startswith(_LOOKED_UP)
+        if page.meta.kind != "topic-intro" and not page.path.startswith(GENERATED_PROSE)
     )

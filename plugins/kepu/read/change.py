@@ -8,6 +8,7 @@ another on some disks, a file or a pile of files over the cap is refused.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from kepu.model.prose import GENERATED_PROSE
 from kepu.problems import Location, Problem, codes
 
 from .assets import MAX_ASSET_BYTES
@@ -16,7 +17,7 @@ from .names import fault_in_name, shown_name
 
 DATA = ("catalog/", "content/")
 """Folders that a stranger may change."""
-GENERATED = ("catalog/schema/", "content/contribute/fields", "content/contribute/problems.md")
+GENERATED = ("catalog/schema/", *GENERATED_PROSE)
 """What paths in them begin with that the program writes."""
 MAX_FILES = 500
 """How many files one proposal may change; a community of its own has about a hundred."""

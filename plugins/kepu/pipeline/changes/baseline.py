@@ -6,9 +6,8 @@ merged, and to look for unclear sentences in it again would take longer than eve
 
 from pathlib import Path
 
-from kepu.compose.layers import Composition, compose, overlay
-from kepu.model.layer import Layer
-from kepu.pipeline.check import Checked, Documents, SiteCatalog
+from kepu.compose.layers import compose
+from kepu.pipeline.check import Checked, Documents, SiteCatalog, lay
 from kepu.problems import has_errors
 from kepu.read import ParseCache, read_prose, read_tree
 from kepu.validate.layers import validate_layers
@@ -27,10 +26,10 @@ def compose_tree(root: Path, cache: ParseCache) -> Checked | None:
     base = compose([layers.base], documents)
     portals, communities = [], []
     for county in layers.counties:
-        below = _lay(base, county, documents)
+        below = lay(base, county, documents)
         portals.append(SiteCatalog(county, county, below.catalog, below.problems))
         for layer in layers.communities[county.id]:
-            above = _lay(below, layer, documents)
+            above = lay(below, layer, documents)
             problems = (*above.problems, *below.problems)
             communities.append(SiteCatalog(layer, county, above.catalog, problems))
     return Checked(
@@ -42,7 +41,3 @@ def compose_tree(root: Path, cache: ParseCache) -> Checked | None:
         entries=sum(1 for _ in base.catalog.entries()),
         files=len(tree.documents) + len(prose.prose),
     )
-
-
-def _lay(below: Composition, layer: Layer, documents: Documents) -> Composition:
-    return overlay(Composition(below.catalog, below.changed, ()), layer, documents)
